@@ -218,7 +218,7 @@ fn rsa_modulus(bits: &[u8]) -> Result<Vec<u8>, KeyProblem> {
     if size > MAX_RSA_BITS {
         return Err(KeyProblem::RsaTooLong { bits: size });
     }
-    if size % 8 != 0 {
+    if !size.is_multiple_of(8) {
         return Err(KeyProblem::RsaNotWholeBytes { bits: size });
     }
     if key.exponent.as_bytes() != RSA_EXPONENT {
