@@ -1,0 +1,82 @@
+//! The steps, cheapest first. A new one is a line here.
+
+use super::postgres::{self, Cluster};
+use super::{House, Outcome, Reach, Step, Trouble, judges, python};
+use crate::run::{Failure, cargo, show};
+use crate::tidy;
+
+pub const STEPS: &[Step] = &[
+    fast("format", |house| house.cargo(&["fmt", "--all", "--check"])),
+    fast("tidy", |house| Ok(tidy::run(&house.root)?)),
+    fast("clippy", |house| house.cargo(&CLIPPY)),
+    fast("suite on SQLite", |house| {
+        house.cargo(&["test", "--workspace", "--quiet"])
+    }),
+    full("judges from outside", |house| judges::invite(&house.root)),
+    full("pinned Python environment", python::prepare),
+    full("judges on a throw-away hierarchy", |house| {
+        house.script("e2e/lib/judges_test.py", &[])
+    }),
+    full("PostgreSQL cluster", postgres::prepare),
+    full("suite on PostgreSQL", |house| {
+        house.on_postgres(&["test", "--workspace", "--quiet"])
+    }),
+    full("release build", |house| {
+        house.cargo(&["build", "--release"])
+    }),
+];
+
+const CLIPPY: [&str; 6] = [
+    "clippy",
+    "--workspace",
+    "--all-targets",
+    "--quiet",
+    "--",
+    "-Dwarnings",
+];
+
+const fn fast(name: &'static str, run: fn(&mut House) -> Outcome) -> Step {
+    Step {
+        name,
+        reach: Reach::Fast,
+        run,
+    }
+}
+
+const fn full(name: &'static str, run: fn(&mut House) -> Outcome) -> Step {
+    Step {
+        name,
+        reach: Reach::Full,
+        run,
+    }
+}
+
+impl House {
+    fn cargo(&self, arguments: &[&str]) -> Outcome {
+        Ok(show(&mut cargo(&self.root, arguments))?)
+    }
+
+    /// The suites find the cluster by `SEALWRIGHT_TEST_POSTGRES`.
+    fn on_postgres(&self, arguments: &[&str]) -> Outcome {
+        let cluster = self.postgres.as_ref().ok_or_else(|| absent("PostgreSQL"))?;
+        let mut command = cargo(&self.root, arguments);
+        Ok(show(command.env(Cluster::VARIABLE, cluster.connection()))?)
+    }
+
+    /// A Python script of the tree, in the pinned environment.
+    fn script(&self, path: &str, arguments: &[&str]) -> Outcome {
+        let python = self
+            .python
+            .as_ref()
+            .ok_or_else(|| absent("the pinned environment"))?;
+        let mut command = crate::run::program(&self.root, python, &[path]);
+        let run: Result<(), Failure> = show(command.args(arguments));
+        Ok(run?)
+    }
+}
+
+fn absent(what: &str) -> Trouble {
+    Trouble::Absent(format!(
+        "needs {what}, which an earlier step could not prepare"
+    ))
+}
