@@ -151,12 +151,26 @@ fn fresh_parameters() -> Result<Parameters, KeyFault> {
     let library = || KeyFault::Library {
         doing: "seal a key",
     };
-    let mut salt = [0; SALT_OCTETS];
-    let mut iv = [0; IV_OCTETS];
-    aws_lc_rs::rand::fill(&mut salt).map_err(|_| library())?;
-    aws_lc_rs::rand::fill(&mut iv).map_err(|_| library())?;
-    let cost = scrypt::Params::new(SCRYPT_LOG_N, SCRYPT_R, SCRYPT_P).map_err(|_| library())?;
-    Parameters::generate_scrypt_aes256cbc(cost, &salt, iv).map_err(|_| library())
+    let cost = scrypt::Params::new(SCRYPT_LOG_N, SCRYPT_R, SCRYPT_P);
+    Parameters::generate_scrypt_aes256cbc(
+        cost.map_err(|_| library())?,
+        &random::<SALT_OCTETS>()?,
+        random::<IV_OCTETS>()?,
+    )
+    .map_err(|_| library())
+}
+
+#[allow(
+    clippy::disallowed_methods,
+    reason = "what guards a key is never seeded, and this crate knows no store"
+)]
+fn random<const OCTETS: usize>() -> Result<[u8; OCTETS], KeyFault> {
+    let mut octets = [0; OCTETS];
+    let filled = aws_lc_rs::rand::fill(&mut octets);
+    filled.map_err(|_| KeyFault::Library {
+        doing: "draw random octets",
+    })?;
+    Ok(octets)
 }
 
 /// A key file is an operator's, but a swapped one shall not hang or starve the signer.
