@@ -1,0 +1,126 @@
+-- Issuance and lifecycle: what was promised, signed and taken back. Read by store::journey and the signer.
+
+-- The issuing certificates of this house.
+CREATE TABLE issuer (
+    id          TEXT    NOT NULL PRIMARY KEY,
+    name        TEXT    NOT NULL,
+    certificate BLOB    NOT NULL,
+    spki_sha256 BLOB    NOT NULL CHECK (length(spki_sha256) = 32),
+    not_after   INTEGER NOT NULL,
+    status      TEXT    NOT NULL CHECK (status IN ('active', 'retired')),
+    created_at  INTEGER NOT NULL
+) STRICT;
+
+-- The promise that comes before every signature: serial, exact linted bytes, who claimed it and when.
+-- A responder's own certificate takes a fresh order_id each time, so order_id refers to no table.
+CREATE TABLE intent (
+    issuer_id       TEXT    NOT NULL REFERENCES issuer (id),
+    serial          BLOB    NOT NULL CHECK (length(serial) BETWEEN 1 AND 20), -- RFC 5280 4.1.2.2
+    order_id        TEXT    NOT NULL,
+    attempt         INTEGER NOT NULL CHECK (attempt >= 1),
+    profile         TEXT    NOT NULL,
+    tbs             BLOB    NOT NULL,
+    tbs_sha256      BLOB    NOT NULL CHECK (length(tbs_sha256) = 32),
+    findings        TEXT    NOT NULL,
+    caa_evidence_id TEXT,
+    state           TEXT    NOT NULL CHECK (state IN ('claimed', 'issued', 'burned')),
+    node            TEXT    NOT NULL,
+    claimed_at      INTEGER NOT NULL,
+    lease_until     INTEGER NOT NULL,
+    closed_at       INTEGER,
+    PRIMARY KEY (issuer_id, serial),
+    UNIQUE (order_id, attempt),
+    CHECK ((state = 'claimed') = (closed_at IS NULL))
+) STRICT;
+-- One certificate per order, however many nodes try.
+CREATE UNIQUE INDEX intent_one_living ON intent (order_id) WHERE state IN ('claimed', 'issued');
+CREATE INDEX intent_claimed ON intent (lease_until) WHERE state = 'claimed';
+
+CREATE TABLE certificate (
+    id          TEXT    NOT NULL PRIMARY KEY,
+    issuer_id   TEXT    NOT NULL REFERENCES issuer (id),
+    serial      BLOB    NOT NULL CHECK (length(serial) BETWEEN 1 AND 20),
+    order_id    TEXT    NOT NULL,
+    account_id  TEXT    REFERENCES account (id),
+    kind        TEXT    NOT NULL CHECK (kind IN ('subscriber', 'responder')),
+    mailbox     TEXT,
+    subject     TEXT    NOT NULL,
+    spki_sha256 BLOB    NOT NULL CHECK (length(spki_sha256) = 32),
+    not_before  INTEGER NOT NULL,
+    not_after   INTEGER NOT NULL,
+    der         BLOB    NOT NULL,
+    sha256      BLOB    NOT NULL CHECK (length(sha256) = 32),
+    issued_at   INTEGER NOT NULL,
+    UNIQUE (issuer_id, serial),
+    CHECK (not_before < not_after),
+    CHECK (kind <> 'subscriber' OR (account_id IS NOT NULL AND mailbox IS NOT NULL))
+) STRICT;
+CREATE INDEX certificate_order ON certificate (order_id);
+CREATE INDEX certificate_account ON certificate (account_id);
+CREATE INDEX certificate_mailbox ON certificate (mailbox);
+CREATE INDEX certificate_spki ON certificate (spki_sha256);
+CREATE INDEX certificate_not_after ON certificate (not_after);
+
+-- Serials that no longer hold, also those of burned intents that never became a certificate.
+CREATE TABLE revocation (
+    issuer_id  TEXT    NOT NULL REFERENCES issuer (id),
+    serial     BLOB    NOT NULL CHECK (length(serial) BETWEEN 1 AND 20),
+    revoked_at INTEGER NOT NULL,
+    reason     INTEGER CHECK (reason BETWEEN 0 AND 10 AND reason NOT IN (6, 7, 8)), -- no hold, SBR 7.2.2
+    cause      TEXT    NOT NULL CHECK (cause IN ('subscriber', 'officer', 'burned')),
+    actor      TEXT    NOT NULL,
+    note       TEXT    NOT NULL,
+    PRIMARY KEY (issuer_id, serial)
+) STRICT;
+CREATE INDEX revocation_issuer ON revocation (issuer_id, revoked_at);
+
+-- A number is reserved in the transaction that reads the last one, and never used again.
+CREATE TABLE crl (
+    issuer_id   TEXT    NOT NULL REFERENCES issuer (id),
+    number      INTEGER NOT NULL CHECK (number >= 1),
+    state       TEXT    NOT NULL CHECK (state IN ('reserved', 'published', 'failed')),
+    der         BLOB,
+    sha256      BLOB    CHECK (length(sha256) = 32),
+    this_update INTEGER,
+    next_update INTEGER,
+    entries     INTEGER,
+    at          INTEGER NOT NULL,
+    PRIMARY KEY (issuer_id, number),
+    CHECK (state <> 'published'
+        OR (der IS NOT NULL AND sha256 IS NOT NULL AND this_update IS NOT NULL
+            AND next_update IS NOT NULL AND entries IS NOT NULL))
+) STRICT;
+
+CREATE TABLE ocsp_response (
+    issuer_id   TEXT    NOT NULL REFERENCES issuer (id),
+    serial      BLOB    NOT NULL CHECK (length(serial) BETWEEN 1 AND 20),
+    der         BLOB    NOT NULL,
+    this_update INTEGER NOT NULL,
+    next_update INTEGER NOT NULL,
+    status      TEXT    NOT NULL,
+    PRIMARY KEY (issuer_id, serial)
+) STRICT;
+CREATE INDEX ocsp_response_next_update ON ocsp_response (next_update);
+
+-- What the domain's CAA records said before a certificate was promised (SBR 4.2.2.1).
+CREATE TABLE caa_evidence (
+    id         TEXT    NOT NULL PRIMARY KEY,
+    order_id   TEXT    NOT NULL,
+    mailbox    TEXT    NOT NULL,
+    domain     TEXT    NOT NULL,
+    answer     TEXT    NOT NULL,
+    decision   TEXT    NOT NULL CHECK (decision IN ('permit', 'refuse')),
+    source     TEXT    NOT NULL,
+    ttl        INTEGER NOT NULL CHECK (ttl >= 0),
+    checked_at INTEGER NOT NULL,
+    good_until INTEGER NOT NULL
+) STRICT;
+CREATE INDEX caa_evidence_order ON caa_evidence (order_id);
+
+-- Keys that may never be certified again (SBR 6.1.1.3).
+CREATE TABLE compromised_key (
+    spki_sha256 BLOB    NOT NULL PRIMARY KEY CHECK (length(spki_sha256) = 32),
+    source      TEXT    NOT NULL,
+    reported_at INTEGER NOT NULL,
+    note        TEXT    NOT NULL
+) STRICT;
