@@ -52,7 +52,10 @@ impl From<Failure> for Trouble {
     }
 }
 
-#[allow(clippy::disallowed_methods, reason = "how long a step took is what is shown")]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "how long a step took is what is shown"
+)]
 pub fn command(root: &Path, reach: Reach) -> ExitCode {
     let strict = std::env::var("CI").is_ok_and(|value| value == "true");
     let mut house = House {
@@ -92,7 +95,10 @@ struct Done {
 }
 
 impl Step {
-    #[allow(clippy::disallowed_methods, reason = "how long a step took is what is shown")]
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "how long a step took is what is shown"
+    )]
     fn carry_out(&self, house: &mut House) -> Done {
         println!("\n== {}", self.name);
         let start = Instant::now();

@@ -1,0 +1,1 @@
+"""Helpers of the walk: the demo, the browser, axe, and the judges."""

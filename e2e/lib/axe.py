@@ -1,0 +1,43 @@
+"""axe on the page as it is now, in light and in dark.
+
+Only the script out of axe_core_python is used. It runs through the browser's own door for
+debugging, so the page's policy on scripts stays as strict as it is for people; with JavaScript
+switched off in the page it cannot run, and says so instead of passing.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Any
+
+from playwright.sync_api import Page
+
+SCRIPT = files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def check(page: Page, where: str) -> None:
+    """Finds nothing on this page, or raises with what it found; `where` names the page."""
+    found = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        found += [f"{where}, {scheme}: {one}" for one in violations(page)]
+    page.emulate_media(color_scheme=None)
+    assert not found, "axe found:\n" + "\n".join(found)
+
+
+def violations(page: Page) -> list[str]:
+    if page.evaluate("matchMedia('(scripting: none)').matches"):
+        raise AssertionError("axe cannot look at a page whose JavaScript is switched off")
+    page.evaluate(SCRIPT + "; undefined")
+    result = page.evaluate(
+        "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES
+    )
+    if not result["passes"]:
+        raise AssertionError("axe looked at nothing")
+    return [_told(one) for one in result["violations"]]
+
+
+def _told(violation: dict[str, Any]) -> str:
+    nodes = [" ".join(map(str, node["target"])) for node in violation["nodes"]]
+    return f"{violation['id']} ({violation['impact']}): {violation['help']} at {', '.join(nodes)}"
