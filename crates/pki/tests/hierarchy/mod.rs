@@ -153,8 +153,8 @@ impl Hierarchy {
             serial: serial(0x31),
             signature: self.issuing.key.algorithm(),
             issuer: self.issuing.certificate.subject_der().to_vec(),
-            not_before: NOON - 300,
-            not_after: validity::not_after(NOON - 300, validity::RESPONDER_DAYS),
+            not_before: NOON,
+            not_after: validity::not_after(NOON, validity::RESPONDER_DAYS),
             subject: authority_name("Example OCSP Responder").der(),
             spki: key.der().to_vec(),
             extensions: vec![

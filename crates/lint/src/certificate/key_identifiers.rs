@@ -1,0 +1,57 @@
+//! subjectKeyIdentifier and authorityKeyIdentifier.
+
+use pki::extension::{oid, read};
+
+use super::{Case, ProfileSet};
+use crate::rule::{Rule, Verdict, error, holds};
+
+pub(super) const RULES: &[Rule<Case>] = &[
+    error(
+        "subject_key_identifier",
+        "RFC 5280 4.2.1.2 (1)",
+        names_the_key,
+    ),
+    error(
+        "authority_key_identifier_unreadable",
+        "SBR 7.1.2",
+        only_a_key_identifier,
+    ),
+    error(
+        "root_authority_key_identifier",
+        "RFC 5280 4.2.1.1",
+        root_names_itself,
+    ),
+];
+
+fn names_the_key(case: &Case) -> Verdict {
+    let Some(body) = case.body(oid::SUBJECT_KEY_IDENTIFIER) else {
+        return Ok(());
+    };
+    let named = read::subject_key_identifier(body);
+    let key = case.certificate.public_key().key_identifier();
+    holds(named.is_ok_and(|named| named == key), || {
+        "not SHA-1 of the key".to_owned()
+    })
+}
+
+fn authority(case: &Case) -> Option<Result<Vec<u8>, read::Unreadable>> {
+    case.body(oid::AUTHORITY_KEY_IDENTIFIER)
+        .map(read::authority_key_identifier)
+}
+
+fn only_a_key_identifier(case: &Case) -> Verdict {
+    let fine = authority(case).is_none_or(|found| found.is_ok_and(|id| !id.is_empty()));
+    holds(fine, || "not DER, or with issuer and serial".to_owned())
+}
+
+fn root_names_itself(case: &Case) -> Verdict {
+    let root = case.profile == ProfileSet::Root;
+    let Some(Ok(named)) = authority(case).filter(|_| root) else {
+        return Ok(());
+    };
+    let itself = case
+        .certificate
+        .key_identifier()
+        .is_some_and(|own| own == named);
+    holds(itself, || "a root is its own authority".to_owned())
+}
