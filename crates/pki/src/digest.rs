@@ -27,6 +27,18 @@ pub fn hex(bytes: &[u8]) -> String {
         })
 }
 
+/// Bytes out of lower- or upper-case hex; `None` for anything else.
+pub fn from_hex(text: &str) -> Option<Vec<u8>> {
+    let digits: Option<Vec<u8>> = text
+        .chars()
+        .map(|c| c.to_digit(16).and_then(|digit| u8::try_from(digit).ok()))
+        .collect();
+    let digits = digits?;
+    let (pairs, rest) = digits.as_chunks::<2>();
+    rest.is_empty()
+        .then(|| pairs.iter().map(|[high, low]| high << 4 | low).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,5 +54,12 @@ mod tests {
             hex(&sha1(b"abc")),
             "a9993e364706816aba3e25717850c26c9cd0d89d"
         );
+    }
+
+    #[test]
+    fn hex_leads_back_and_half_a_byte_is_no_byte() {
+        assert_eq!(from_hex("00fF"), Some(vec![0, 255]));
+        assert_eq!(from_hex(&hex(b"abc")).as_deref(), Some(&b"abc"[..]));
+        assert_eq!((from_hex("0"), from_hex("0g"), from_hex("+1")), (None, None, None));
     }
 }

@@ -19,8 +19,8 @@ use crate::{
     signature::SignatureAlgorithm::{self as Algorithm},
 };
 
-/// Larger than any key we accept: RSA 4096 takes 550 octets.
-const MAX_SPKI_BYTES: usize = 2048;
+/// As large as a whole request may be, so that an oversized key can still be called by its size.
+const MAX_SPKI_BYTES: usize = 16 * 1024;
 /// SBR 6.1.5.
 const MIN_RSA_BITS: u32 = 2048;
 /// Ours: mail programs and verification time. Keeps hostile moduli away from all big-number work.

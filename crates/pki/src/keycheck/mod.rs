@@ -97,14 +97,16 @@ fn is_power_of(generator: u32, prime: u32, value: u32) -> bool {
 
 /// Fermat: N = a² - b² with `a` near the root, when the two primes share their upper half.
 fn has_close_primes(modulus: &BigUint) -> bool {
-    let mut a = modulus.sqrt() + 1u32;
+    let a = modulus.sqrt() + 1u32;
     let mut b_squared = &a * &a - modulus;
+    // From one square to the next: (a + 1)² - a² = 2a + 1.
+    let mut step = (a << 1u32) + 1u32;
     for _ in 0..FERMAT_ROUNDS {
         if is_square(&b_squared) {
             return true;
         }
-        b_squared += (&a << 1u32) + 1u32;
-        a += 1u32;
+        b_squared += &step;
+        step += 2u32;
     }
     false
 }
