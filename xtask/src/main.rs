@@ -16,6 +16,7 @@ cargo xtask tidy            check what the compiler cannot: directions, sizes, l
 cargo xtask tidy --bless    write down the digests of new migrations
 cargo xtask test fast       format, tidy, clippy, the suite on SQLite; no root, 90 s warm
 cargo xtask test            everything CI runs, judges from outside included
+cargo xtask test only WORD  the steps with WORD in their name
 cargo xtask bench [name]    speed as ratios in one run, with the machine's description
 ";
 
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
         ["tidy", "--bless"] => tidy::bless(&root),
         ["test"] => test::command(&root, test::Reach::Full),
         ["test", "fast"] => test::command(&root, test::Reach::Fast),
+        ["test", "only", word] => test::command(&root, test::Reach::Only(word)),
         ["bench"] => bench::command(&root, None),
         ["bench", name] => bench::command(&root, Some(name)),
         _ => {

@@ -1,7 +1,7 @@
 //! The steps, cheapest first. A new one is a line here.
 
 use super::postgres::{self, Cluster};
-use super::{House, Outcome, Reach, Step, Trouble, judges, python};
+use super::{House, Outcome, Step, Trouble, judges, python};
 use crate::run::{Failure, cargo, show};
 use crate::tidy;
 
@@ -38,7 +38,7 @@ const CLIPPY: [&str; 6] = [
 const fn fast(name: &'static str, run: fn(&mut House) -> Outcome) -> Step {
     Step {
         name,
-        reach: Reach::Fast,
+        fast: true,
         run,
     }
 }
@@ -46,7 +46,7 @@ const fn fast(name: &'static str, run: fn(&mut House) -> Outcome) -> Step {
 const fn full(name: &'static str, run: fn(&mut House) -> Outcome) -> Step {
     Step {
         name,
-        reach: Reach::Full,
+        fast: false,
         run,
     }
 }
