@@ -11,7 +11,7 @@ use std::process::Command;
 
 use aws_lc_rs::rsa::KeySize;
 use hierarchy::{Hierarchy, Key, NOON, revoked};
-use pki::certificate::{Certificate, second_opinion};
+use pki::certificate::{Certificate, second_opinion, with_placeholder_signature};
 use pki::crl::{Crl, RevocationReason};
 use pki::ocsp::{CertStatus, IdHash, Response, parse_request};
 
@@ -234,6 +234,8 @@ fn keep_a_hierarchy_if_asked() {
         for (name, subject_key) in subject_keys {
             let leaf = hierarchy.leaf(&subject_key.public());
             keep(&format!("leaf-{name}.pem"), "CERTIFICATE", leaf.der());
+            let unsigned = with_placeholder_signature(leaf.tbs()).unwrap();
+            keep(&format!("unsigned-{name}.pem"), "CERTIFICATE", &unsigned);
         }
         let leaf = hierarchy.leaf(&Key::p256().public());
         let reason = Some(RevocationReason::Superseded);

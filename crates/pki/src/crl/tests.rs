@@ -93,3 +93,17 @@ fn every_cut_is_refused_without_a_panic() {
         let _ = Crl::parse(&changed);
     }
 }
+
+#[test]
+fn a_list_of_fifty_thousand_is_written_and_read() {
+    let entries: Vec<Entry> = (0..50_000u32)
+        .map(|number| Entry {
+            serial: [&[0x41; 12][..], &number.to_be_bytes()].concat(),
+            revoked_at: NOON - 60,
+            reason: Some(RevocationReason::Superseded),
+        })
+        .collect();
+    let spec = list(entries);
+    let crl = Crl::parse(&dressed(&spec)).unwrap();
+    assert_eq!(crl.entries(), spec.entries);
+}
