@@ -119,7 +119,9 @@ CREATE TABLE challenge (
     link_digest BYTEA UNIQUE CHECK (length(link_digest) = 32),
     code_digest BYTEA CHECK (length(code_digest) = 32),
     state       TEXT COLLATE "C" NOT NULL CHECK (state IN (
-        'drawn', 'sent', 'confirmed', 'refused', 'withdrawn', 'undeliverable')),
+        'waiting', 'sent', 'confirmed', 'refused', 'withdrawn')),
+    data        TEXT COLLATE "C" NOT NULL,
+    opened_at   BIGINT NOT NULL,
     created_at  BIGINT,
     expires_at  BIGINT,
     tries       BIGINT NOT NULL CHECK (tries >= 0),

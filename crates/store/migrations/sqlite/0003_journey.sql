@@ -119,7 +119,9 @@ CREATE TABLE challenge (
     link_digest BLOB    UNIQUE CHECK (length(link_digest) = 32),
     code_digest BLOB    CHECK (length(code_digest) = 32),
     state       TEXT    NOT NULL CHECK (state IN (
-        'drawn', 'sent', 'confirmed', 'refused', 'withdrawn', 'undeliverable')),
+        'waiting', 'sent', 'confirmed', 'refused', 'withdrawn')),
+    data        TEXT    NOT NULL,
+    opened_at   INTEGER NOT NULL,
     created_at  INTEGER,
     expires_at  INTEGER,
     tries       INTEGER NOT NULL CHECK (tries >= 0),

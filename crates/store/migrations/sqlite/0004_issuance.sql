@@ -1,13 +1,13 @@
 -- Issuance and lifecycle: what was promised, signed and taken back. Read by store::journey and the signer.
 
--- The issuing certificates of this house.
+-- The issuing certificates of this house, and the roots above them (offline: their keys are elsewhere).
 CREATE TABLE issuer (
     id          TEXT    NOT NULL PRIMARY KEY,
     name        TEXT    NOT NULL,
     certificate BLOB    NOT NULL,
     spki_sha256 BLOB    NOT NULL CHECK (length(spki_sha256) = 32),
     not_after   INTEGER NOT NULL,
-    status      TEXT    NOT NULL CHECK (status IN ('active', 'retired')),
+    status      TEXT    NOT NULL CHECK (status IN ('active', 'offline', 'retired')),
     created_at  INTEGER NOT NULL
 ) STRICT;
 

@@ -12,7 +12,10 @@ const COLUMNS: &str = "id, data, version";
 
 fn read(row: &Row) -> Result<Versioned<Case>, Fault> {
     let id = row.text("id")?;
-    Ok(Versioned { state: parse("vetting_case", &id, &row.text("data")?)?, version: row.int("version")? })
+    Ok(Versioned {
+        state: parse("vetting_case", &id, &row.text("data")?)?,
+        version: row.int("version")?,
+    })
 }
 
 fn stage(case: &Case) -> (&'static str, Option<&'static str>) {
@@ -25,13 +28,17 @@ fn stage(case: &Case) -> (&'static str, Option<&'static str>) {
 
 pub fn get(tx: &mut Tx, id: &CaseId) -> Result<Option<Versioned<Case>>, Fault> {
     let sql = format!("SELECT {COLUMNS} FROM vetting_case WHERE id = $1");
-    tx.one(&sql, &values![id.as_str()])?.as_ref().map(read).transpose()
+    tx.one(&sql, &values![id.as_str()])?
+        .as_ref()
+        .map(read)
+        .transpose()
 }
 
 /// The officers' queue: oldest first.
 pub fn queued(tx: &mut Tx) -> Result<Vec<Versioned<Case>>, Fault> {
-    let sql =
-        format!("SELECT {COLUMNS} FROM vetting_case WHERE stage = 'queued' ORDER BY submitted_at, id LIMIT 200");
+    let sql = format!(
+        "SELECT {COLUMNS} FROM vetting_case WHERE stage = 'queued' ORDER BY submitted_at, id LIMIT 200"
+    );
     tx.query(&sql, &[])?.iter().map(read).collect()
 }
 
@@ -46,7 +53,8 @@ pub fn decided(tx: &mut Tx, limit: i64) -> Result<Vec<Versioned<Case>>, Fault> {
 /// How many cases are before this moment in the queue.
 pub fn ahead_of(tx: &mut Tx, submitted_at: Instant) -> Result<i64, Fault> {
     let sql = "SELECT COUNT(*) AS n FROM vetting_case WHERE stage = 'queued' AND submitted_at < $1";
-    tx.one(sql, &values![submitted_at.0])?.map_or(Ok(0), |row| row.int("n"))
+    tx.one(sql, &values![submitted_at.0])?
+        .map_or(Ok(0), |row| row.int("n"))
 }
 
 /// The next human number: `C-000017`.
@@ -56,7 +64,7 @@ pub fn next_number(tx: &mut Tx) -> Result<String, Fault> {
     Ok(format!("C-{:06}", count + 1))
 }
 
-pub fn insert(tx: &mut Tx, stamp: &mut Stamp, change: &Change<Case>) -> Result<(), Fault> {
+pub fn insert(tx: &mut Tx, stamp: &Stamp, change: &Change<Case>) -> Result<(), Fault> {
     let case = &change.state;
     let (stage, verdict) = stage(case);
     tx.execute(
@@ -79,7 +87,12 @@ pub fn insert(tx: &mut Tx, stamp: &mut Stamp, change: &Change<Case>) -> Result<(
 }
 
 /// Saves a change of a case read at `version`; false when somebody else was faster.
-pub fn save(tx: &mut Tx, stamp: &mut Stamp, version: i64, change: &Change<Case>) -> Result<bool, Fault> {
+pub fn save(
+    tx: &mut Tx,
+    stamp: &Stamp,
+    version: i64,
+    change: &Change<Case>,
+) -> Result<bool, Fault> {
     let case = &change.state;
     let (stage, verdict) = stage(case);
     let rows = tx.execute(
@@ -141,13 +154,17 @@ pub fn approvals(tx: &mut Tx, case: &CaseId) -> Result<Vec<ApprovalRow>, Fault> 
         .collect()
 }
 
-pub fn insert_authority(tx: &mut Tx, stamp: &mut Stamp, case: &CaseId, authority: &Authority) -> Result<(), Fault> {
+pub fn insert_authority(
+    tx: &mut Tx,
+    case: &CaseId,
+    authority: &Authority,
+) -> Result<(), Fault> {
     tx.execute(
         "INSERT INTO authority_evidence
            (id, case_id, method, source, number, person, happened_at, officer_id, note, at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         &values![
-            stamp.id(),
+            tx.mint("ev"),
             case.as_str(),
             authority.method.code(),
             authority.source.as_str(),
@@ -177,12 +194,17 @@ pub struct RegisterAnswer<'a> {
     pub body: &'a [u8],
 }
 
-pub fn insert_register_answer(tx: &mut Tx, stamp: &mut Stamp, case: &CaseId, answer: &RegisterAnswer) -> Result<(), Fault> {
+pub fn insert_register_answer(
+    tx: &mut Tx,
+    stamp: &Stamp,
+    case: &CaseId,
+    answer: &RegisterAnswer,
+) -> Result<(), Fault> {
     tx.execute(
         "INSERT INTO register_answer (id, case_id, register, number, url, outcome, body, sha256, at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         &values![
-            stamp.id(),
+            tx.mint("ev"),
             case.as_str(),
             answer.register,
             answer.number,
@@ -197,7 +219,13 @@ pub fn insert_register_answer(tx: &mut Tx, stamp: &mut Stamp, case: &CaseId, ans
 }
 
 /// Keeps a verified organisation for later orders of the same account.
-pub fn keep_organisation(tx: &mut Tx, id: &OrganisationId, account: &AccountId, vetted: &Vetted, now: Instant) -> Result<(), Fault> {
+pub fn keep_organisation(
+    tx: &mut Tx,
+    id: &OrganisationId,
+    account: &AccountId,
+    vetted: &Vetted,
+    now: Instant,
+) -> Result<(), Fault> {
     tx.execute(
         "INSERT INTO organisation (id, account_id, case_id, data, verified_until, created_at)
          VALUES ($1, $2, $3, $4, $5, $6)",
@@ -214,7 +242,11 @@ pub fn keep_organisation(tx: &mut Tx, id: &OrganisationId, account: &AccountId, 
 }
 
 /// The organisations an account may use again now, newest first.
-pub fn organisations(tx: &mut Tx, account: &AccountId, now: Instant) -> Result<Vec<(OrganisationId, Vetted)>, Fault> {
+pub fn organisations(
+    tx: &mut Tx,
+    account: &AccountId,
+    now: Instant,
+) -> Result<Vec<(OrganisationId, Vetted)>, Fault> {
     let sql = "SELECT id, data FROM organisation WHERE account_id = $1 AND verified_until > $2
                ORDER BY created_at DESC, id LIMIT 50";
     tx.query(sql, &values![account.as_str(), now.0])?

@@ -25,7 +25,11 @@ fn read(row: &Row) -> Result<Certificate, Fault> {
             let note = row.opt_text("note")?.unwrap_or_default();
             let (choice, note) = note.split_once('\t').unwrap_or((note.as_str(), ""));
             let reason = RevocationChoice::parse(choice).unwrap_or(RevocationChoice::Unstated);
-            Standing::Revoked(Revocation { at: Instant(at), reason, note: note.to_owned() })
+            Standing::Revoked(Revocation {
+                at: Instant(at),
+                reason,
+                note: note.to_owned(),
+            })
         }
     };
     Ok(Certificate {
@@ -39,19 +43,28 @@ fn read(row: &Row) -> Result<Certificate, Fault> {
         not_after: Instant(row.int("not_after")?),
         der: row.blob("der")?,
         issued_at: Instant(row.int("issued_at")?),
-        id: CertificateId::parse(&id).ok_or_else(|| Fault::inconsistent("certificate", &id, "an id of another kind"))?,
+        id: CertificateId::parse(&id)
+            .ok_or_else(|| Fault::inconsistent("certificate", &id, "an id of another kind"))?,
         standing,
     })
 }
 
 pub fn get(tx: &mut Tx, id: &CertificateId) -> Result<Option<Certificate>, Fault> {
     let sql = format!("{SELECT} WHERE c.id = $1 AND c.kind = 'subscriber'");
-    tx.one(&sql, &values![id.as_str()])?.as_ref().map(read).transpose()
+    tx.one(&sql, &values![id.as_str()])?
+        .as_ref()
+        .map(read)
+        .transpose()
 }
 
 pub fn of_account(tx: &mut Tx, account: &AccountId) -> Result<Vec<Certificate>, Fault> {
-    let sql = format!("{SELECT} WHERE c.account_id = $1 AND c.kind = 'subscriber' ORDER BY c.issued_at DESC, c.id LIMIT 500");
-    tx.query(&sql, &values![account.as_str()])?.iter().map(read).collect()
+    let sql = format!(
+        "{SELECT} WHERE c.account_id = $1 AND c.kind = 'subscriber' ORDER BY c.issued_at DESC, c.id LIMIT 500"
+    );
+    tx.query(&sql, &values![account.as_str()])?
+        .iter()
+        .map(read)
+        .collect()
 }
 
 /// Keeps a subscriber's certificate; its fact belongs to the order's own change.
@@ -72,7 +85,11 @@ pub struct Responder<'a> {
     pub issued_at: Instant,
 }
 
-pub fn insert_responder(tx: &mut Tx, responder: &Responder, fingerprint: &[u8]) -> Result<(), Fault> {
+pub fn insert_responder(
+    tx: &mut Tx,
+    responder: &Responder,
+    fingerprint: &[u8],
+) -> Result<(), Fault> {
     insert_row(tx, Kind::Responder(responder), fingerprint)
 }
 
@@ -82,7 +99,20 @@ enum Kind<'a> {
 }
 
 fn insert_row(tx: &mut Tx, kind: Kind, fingerprint: &[u8]) -> Result<(), Fault> {
-    let (name, id, issuer, serial, order, account, mailbox, subject, not_before, not_after, der, issued_at) = match kind {
+    let (
+        name,
+        id,
+        issuer,
+        serial,
+        order,
+        account,
+        mailbox,
+        subject,
+        not_before,
+        not_after,
+        der,
+        issued_at,
+    ) = match kind {
         Kind::Subscriber(c) => (
             "subscriber",
             c.id.as_str(),
@@ -138,7 +168,11 @@ fn insert_row(tx: &mut Tx, kind: Kind, fingerprint: &[u8]) -> Result<(), Fault> 
 }
 
 /// The newest responder certificate of an issuer that is still good at `now`: DER and end.
-pub fn responder(tx: &mut Tx, issuer: &str, now: Instant) -> Result<Option<(Vec<u8>, Instant)>, Fault> {
+pub fn responder(
+    tx: &mut Tx,
+    issuer: &str,
+    now: Instant,
+) -> Result<Option<(Vec<u8>, Instant)>, Fault> {
     let sql = "SELECT der, not_after FROM certificate
                WHERE issuer_id = $1 AND kind = 'responder' AND not_before <= $2 AND not_after > $2
                ORDER BY not_after DESC, id LIMIT 1";
@@ -148,17 +182,30 @@ pub fn responder(tx: &mut Tx, issuer: &str, now: Instant) -> Result<Option<(Vec<
 }
 
 /// Saves a revocation. False when the serial was revoked already: the primary key decides, not a read.
-pub fn revoke(tx: &mut Tx, stamp: &mut Stamp, change: &Change<Certificate>) -> Result<bool, Fault> {
+pub fn revoke(tx: &mut Tx, stamp: &Stamp, change: &Change<Certificate>) -> Result<bool, Fault> {
     let certificate = &change.state;
     let Standing::Revoked(revocation) = &certificate.standing else {
         return Ok(false);
     };
     let serial = super::bytes("certificate", certificate.id.as_str(), &certificate.serial)?;
-    let cause = if matches!(stamp.actor, Actor::Officer(_)) { "officer" } else { "subscriber" };
+    let cause = if matches!(stamp.actor, Actor::Officer(_)) {
+        "officer"
+    } else {
+        "subscriber"
+    };
     let note = format!("{}\t{}", revocation.reason.code(), revocation.note);
     let reason = revocation.reason.crl_reason().map(i64::from);
     let (actor, issuer) = (stamp.actor.to_string(), certificate.issuer.clone());
-    let rows = insert_revocation(tx, &issuer, &serial, revocation.at, reason, cause, &actor, &note)?;
+    let rows = insert_revocation(
+        tx,
+        &issuer,
+        &serial,
+        revocation.at,
+        reason,
+        cause,
+        &actor,
+        &note,
+    )?;
     if rows {
         stamp.consequences(tx, certificate.order.as_str(), change)?;
     }
@@ -166,11 +213,28 @@ pub fn revoke(tx: &mut Tx, stamp: &mut Stamp, change: &Change<Certificate>) -> R
 }
 
 /// A serial whose signature may or may not exist somewhere is listed as revoked (design: burned).
-pub fn revoke_burned(tx: &mut Tx, stamp: &Stamp, issuer: &str, serial: &[u8]) -> Result<bool, Fault> {
-    insert_revocation(tx, issuer, serial, stamp.now, None, "burned", &stamp.actor.to_string(), "")
+pub fn revoke_burned(
+    tx: &mut Tx,
+    stamp: &Stamp,
+    issuer: &str,
+    serial: &[u8],
+) -> Result<bool, Fault> {
+    insert_revocation(
+        tx,
+        issuer,
+        serial,
+        stamp.now,
+        None,
+        "burned",
+        &stamp.actor.to_string(),
+        "",
+    )
 }
 
-#[allow(clippy::too_many_arguments, reason = "one INSERT, one argument a column")]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "one INSERT, one argument a column"
+)]
 fn insert_revocation(
     tx: &mut Tx,
     issuer: &str,

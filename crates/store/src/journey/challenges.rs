@@ -12,19 +12,28 @@ const COLUMNS: &str = "id, data, version";
 
 fn read(row: &Row) -> Result<Versioned<Challenge>, Fault> {
     let id = row.text("id")?;
-    Ok(Versioned { state: parse("challenge", &id, &row.text("data")?)?, version: row.int("version")? })
+    Ok(Versioned {
+        state: parse("challenge", &id, &row.text("data")?)?,
+        version: row.int("version")?,
+    })
 }
 
 pub fn get(tx: &mut Tx, id: &ChallengeId) -> Result<Option<Versioned<Challenge>>, Fault> {
     let sql = format!("SELECT {COLUMNS} FROM challenge WHERE id = $1");
-    tx.one(&sql, &values![id.as_str()])?.as_ref().map(read).transpose()
+    tx.one(&sql, &values![id.as_str()])?
+        .as_ref()
+        .map(read)
+        .transpose()
 }
 
 /// The challenge whose link digests to this, in hex.
 pub fn by_link(tx: &mut Tx, digest: &str) -> Result<Option<Versioned<Challenge>>, Fault> {
     let sql = format!("SELECT {COLUMNS} FROM challenge WHERE link_digest = $1");
     let digest = bytes("challenge", "a link", digest)?;
-    tx.one(&sql, &values![digest])?.as_ref().map(read).transpose()
+    tx.one(&sql, &values![digest])?
+        .as_ref()
+        .map(read)
+        .transpose()
 }
 
 /// All challenges of an order, newest first.
@@ -32,10 +41,13 @@ pub fn of_order(tx: &mut Tx, order: &OrderId) -> Result<Vec<Versioned<Challenge>
     let sql = format!(
         "SELECT {COLUMNS} FROM challenge WHERE order_id = $1 ORDER BY opened_at DESC, id LIMIT 100"
     );
-    tx.query(&sql, &values![order.as_str()])?.iter().map(read).collect()
+    tx.query(&sql, &values![order.as_str()])?
+        .iter()
+        .map(read)
+        .collect()
 }
 
-pub fn insert(tx: &mut Tx, stamp: &mut Stamp, change: &Change<Challenge>) -> Result<(), Fault> {
+pub fn insert(tx: &mut Tx, stamp: &Stamp, change: &Change<Challenge>) -> Result<(), Fault> {
     let challenge = &change.state;
     tx.execute(
         "INSERT INTO challenge (id, order_id, mailbox, state, data, opened_at, tries, version)
@@ -53,7 +65,12 @@ pub fn insert(tx: &mut Tx, stamp: &mut Stamp, change: &Change<Challenge>) -> Res
 }
 
 /// Saves a change of a challenge read at `version`; false when somebody else was faster.
-pub fn save(tx: &mut Tx, stamp: &mut Stamp, version: i64, change: &Change<Challenge>) -> Result<bool, Fault> {
+pub fn save(
+    tx: &mut Tx,
+    stamp: &Stamp,
+    version: i64,
+    change: &Change<Challenge>,
+) -> Result<bool, Fault> {
     let challenge = &change.state;
     let id = challenge.id.as_str();
     let rows = tx.execute(
@@ -64,7 +81,11 @@ pub fn save(tx: &mut Tx, stamp: &mut Stamp, version: i64, change: &Change<Challe
         return Ok(false);
     }
     match &challenge.state {
-        ChallengeState::Sent { link, code, created_at } => {
+        ChallengeState::Sent {
+            link,
+            code,
+            created_at,
+        } => {
             let expires_at = challenge.expires_at().unwrap_or(*created_at);
             tx.execute(
                 "UPDATE challenge SET link_digest = $1, code_digest = $2, created_at = $3, expires_at = $4 WHERE id = $5",
@@ -78,7 +99,10 @@ pub fn save(tx: &mut Tx, stamp: &mut Stamp, version: i64, change: &Change<Challe
             )?;
         }
         ChallengeState::Refused { at } | ChallengeState::Withdrawn { at } => {
-            tx.execute("UPDATE challenge SET closed_at = $1 WHERE id = $2", &values![at.0, id])?;
+            tx.execute(
+                "UPDATE challenge SET closed_at = $1 WHERE id = $2",
+                &values![at.0, id],
+            )?;
         }
         ChallengeState::Waiting => {}
     }

@@ -25,7 +25,9 @@ fn read(row: &Row) -> Result<Document, Fault> {
     Ok(Document {
         id: DocumentId::parse(&id).ok_or_else(wrong)?,
         order: OrderId::parse(&row.text("order_id")?).ok_or_else(wrong)?,
-        case: row.opt_text("case_id")?.and_then(|case| CaseId::parse(&case)),
+        case: row
+            .opt_text("case_id")?
+            .and_then(|case| CaseId::parse(&case)),
         name: row.text("name")?,
         media: row.text("media")?,
         size: row.int("size")?,
@@ -34,9 +36,14 @@ fn read(row: &Row) -> Result<Document, Fault> {
     })
 }
 
-/// Keeps a paper and its bytes. `blob` is the id under which the bytes rest.
-pub fn insert(tx: &mut Tx, document: &Document, by: &AccountId, blob: &str, body: &[u8]) -> Result<(), Fault> {
-    blobs::put(tx, blob, body, document.at.0)?;
+/// Keeps a paper and its bytes.
+pub fn insert(
+    tx: &mut Tx,
+    document: &Document,
+    by: &AccountId,
+    body: &blobs::Prepared,
+) -> Result<(), Fault> {
+    let blob = blobs::put(tx, body, document.at.0)?;
     tx.execute(
         "INSERT INTO document (id, order_id, case_id, name, media, size, sha256, blob_id, uploaded_by, at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
@@ -47,7 +54,7 @@ pub fn insert(tx: &mut Tx, document: &Document, by: &AccountId, blob: &str, body
             document.name.as_str(),
             document.media.as_str(),
             document.size,
-            pki::digest::sha256(body).to_vec(),
+            body.sha256(),
             blob,
             by.as_str(),
             document.at.0
@@ -58,7 +65,10 @@ pub fn insert(tx: &mut Tx, document: &Document, by: &AccountId, blob: &str, body
 
 pub fn of_order(tx: &mut Tx, order: &OrderId) -> Result<Vec<Document>, Fault> {
     let sql = format!("SELECT {COLUMNS} FROM document WHERE order_id = $1 ORDER BY at, id");
-    tx.query(&sql, &values![order.as_str()])?.iter().map(read).collect()
+    tx.query(&sql, &values![order.as_str()])?
+        .iter()
+        .map(read)
+        .collect()
 }
 
 /// One paper with its bytes.

@@ -1,6 +1,5 @@
 //! Evidence that belongs to no single stage: accepted statements, CAA answers, compromised keys.
 
-use super::Stamp;
 use crate::{Fault, Tx, values};
 use domain::{
     issuance::CaaAnswer,
@@ -11,7 +10,6 @@ use domain::{
 /// Who accepted which statement, in which wording, when and from where.
 pub fn insert_statements(
     tx: &mut Tx,
-    stamp: &mut Stamp,
     order: &OrderId,
     account: &AccountId,
     statements: &Statements,
@@ -22,7 +20,7 @@ pub fn insert_statements(
             "INSERT INTO statement_acceptance (id, order_id, account_id, statement, text_version, address, at)
              VALUES ($1, $2, $3, $4, $5, $6, $7)",
             &values![
-                stamp.id(),
+                tx.mint("stm"),
                 order.as_str(),
                 account.as_str(),
                 statement.as_str(),
@@ -35,7 +33,12 @@ pub fn insert_statements(
     Ok(())
 }
 
-pub fn insert_caa(tx: &mut Tx, id: &CaaEvidenceId, order: &OrderId, answer: &CaaAnswer) -> Result<(), Fault> {
+pub fn insert_caa(
+    tx: &mut Tx,
+    id: &CaaEvidenceId,
+    order: &OrderId,
+    answer: &CaaAnswer,
+) -> Result<(), Fault> {
     tx.execute(
         "INSERT INTO caa_evidence
            (id, order_id, mailbox, domain, answer, decision, source, ttl, checked_at, good_until)
@@ -61,7 +64,11 @@ pub fn caa(tx: &mut Tx, id: &str) -> Result<Option<(String, bool, Instant)>, Fau
     let sql = "SELECT mailbox, decision, good_until FROM caa_evidence WHERE id = $1";
     tx.one(sql, &values![id])?
         .map(|row| {
-            Ok((row.text("mailbox")?, row.text("decision")? == "permit", Instant(row.int("good_until")?)))
+            Ok((
+                row.text("mailbox")?,
+                row.text("decision")? == "permit",
+                Instant(row.int("good_until")?),
+            ))
         })
         .transpose()
 }
@@ -69,11 +76,19 @@ pub fn caa(tx: &mut Tx, id: &str) -> Result<Option<(String, bool, Instant)>, Fau
 /// When this key was reported as compromised, if it was (SBR 6.1.1.3).
 pub fn compromised(tx: &mut Tx, fingerprint: &[u8]) -> Result<Option<Instant>, Fault> {
     let sql = "SELECT reported_at FROM compromised_key WHERE spki_sha256 = $1";
-    tx.one(sql, &values![fingerprint.to_vec()])?.map(|row| Ok(Instant(row.int("reported_at")?))).transpose()
+    tx.one(sql, &values![fingerprint.to_vec()])?
+        .map(|row| Ok(Instant(row.int("reported_at")?)))
+        .transpose()
 }
 
 /// Keeps a compromised key for ever; a second report changes nothing.
-pub fn report_compromised(tx: &mut Tx, fingerprint: &[u8], source: &str, note: &str, now: Instant) -> Result<(), Fault> {
+pub fn report_compromised(
+    tx: &mut Tx,
+    fingerprint: &[u8],
+    source: &str,
+    note: &str,
+    now: Instant,
+) -> Result<(), Fault> {
     tx.execute(
         "INSERT INTO compromised_key (spki_sha256, source, reported_at, note) VALUES ($1, $2, $3, $4)
          ON CONFLICT (spki_sha256) DO NOTHING",
@@ -92,5 +107,7 @@ pub fn own_key(tx: &mut Tx, fingerprint: &[u8]) -> Result<bool, Fault> {
 /// Whether the certificate of another order has this key.
 pub fn key_used(tx: &mut Tx, fingerprint: &[u8], order: &OrderId) -> Result<bool, Fault> {
     let sql = "SELECT id FROM certificate WHERE spki_sha256 = $1 AND order_id <> $2 LIMIT 1";
-    Ok(tx.one(sql, &values![fingerprint.to_vec(), order.as_str()])?.is_some())
+    Ok(tx
+        .one(sql, &values![fingerprint.to_vec(), order.as_str()])?
+        .is_some())
 }

@@ -45,7 +45,11 @@ fn read(row: &Row) -> Result<Intent, Fault> {
     let order = row.text("order_id")?;
     let tbs = row.blob("tbs")?;
     if pki::digest::sha256(&tbs).as_slice() != row.blob("tbs_sha256")?.as_slice() {
-        return Err(Fault::inconsistent("intent", &order, "the bytes to be signed are not those promised"));
+        return Err(Fault::inconsistent(
+            "intent",
+            &order,
+            "the bytes to be signed are not those promised",
+        ));
     }
     let state = match row.text("state")?.as_str() {
         "claimed" => State::Claimed,
@@ -97,18 +101,29 @@ pub fn insert(tx: &mut Tx, intent: &Intent) -> Result<(), Fault> {
 /// The intent of one attempt.
 pub fn get(tx: &mut Tx, order: &str, attempt: i64) -> Result<Option<Intent>, Fault> {
     let sql = format!("SELECT {COLUMNS} FROM intent WHERE order_id = $1 AND attempt = $2");
-    tx.one(&sql, &values![order, attempt])?.as_ref().map(read).transpose()
+    tx.one(&sql, &values![order, attempt])?
+        .as_ref()
+        .map(read)
+        .transpose()
 }
 
 pub fn by_serial(tx: &mut Tx, issuer: &str, serial: &[u8]) -> Result<Option<Intent>, Fault> {
     let sql = format!("SELECT {COLUMNS} FROM intent WHERE issuer_id = $1 AND serial = $2");
-    tx.one(&sql, &values![issuer, serial.to_vec()])?.as_ref().map(read).transpose()
+    tx.one(&sql, &values![issuer, serial.to_vec()])?
+        .as_ref()
+        .map(read)
+        .transpose()
 }
 
 /// The intent of an order that is claimed or issued; there is at most one.
 pub fn living(tx: &mut Tx, order: &str) -> Result<Option<Intent>, Fault> {
-    let sql = format!("SELECT {COLUMNS} FROM intent WHERE order_id = $1 AND state IN ('claimed', 'issued')");
-    tx.one(&sql, &values![order])?.as_ref().map(read).transpose()
+    let sql = format!(
+        "SELECT {COLUMNS} FROM intent WHERE order_id = $1 AND state IN ('claimed', 'issued')"
+    );
+    tx.one(&sql, &values![order])?
+        .as_ref()
+        .map(read)
+        .transpose()
 }
 
 /// Claimed intents that `node` may finish: its own, and others' whose lease is over.
@@ -117,7 +132,10 @@ pub fn unfinished(tx: &mut Tx, node: &str, now: Instant) -> Result<Vec<Intent>, 
         "SELECT {COLUMNS} FROM intent WHERE state = 'claimed' AND (node = $1 OR lease_until < $2)
          ORDER BY claimed_at, serial LIMIT 100"
     );
-    tx.query(&sql, &values![node, now.0])?.iter().map(read).collect()
+    tx.query(&sql, &values![node, now.0])?
+        .iter()
+        .map(read)
+        .collect()
 }
 
 /// Closes a claimed intent; false when it was closed already.

@@ -12,18 +12,29 @@ const COLUMNS: &str = "id, data, version";
 
 fn read(row: &Row) -> Result<Versioned<Order>, Fault> {
     let id = row.text("id")?;
-    Ok(Versioned { state: parse("orders", &id, &row.text("data")?)?, version: row.int("version")? })
+    Ok(Versioned {
+        state: parse("orders", &id, &row.text("data")?)?,
+        version: row.int("version")?,
+    })
 }
 
 pub fn get(tx: &mut Tx, id: &OrderId) -> Result<Option<Versioned<Order>>, Fault> {
     let sql = format!("SELECT {COLUMNS} FROM orders WHERE id = $1");
-    tx.one(&sql, &values![id.as_str()])?.as_ref().map(read).transpose()
+    tx.one(&sql, &values![id.as_str()])?
+        .as_ref()
+        .map(read)
+        .transpose()
 }
 
 /// An account's orders, newest first.
 pub fn of_account(tx: &mut Tx, account: &AccountId) -> Result<Vec<Versioned<Order>>, Fault> {
-    let sql = format!("SELECT {COLUMNS} FROM orders WHERE account_id = $1 ORDER BY created_at DESC, id LIMIT 500");
-    tx.query(&sql, &values![account.as_str()])?.iter().map(read).collect()
+    let sql = format!(
+        "SELECT {COLUMNS} FROM orders WHERE account_id = $1 ORDER BY created_at DESC, id LIMIT 500"
+    );
+    tx.query(&sql, &values![account.as_str()])?
+        .iter()
+        .map(read)
+        .collect()
 }
 
 /// The next human number: `SW-000042`.
@@ -42,7 +53,7 @@ pub fn language(tx: &mut Tx, id: &OrderId) -> Result<Lang, Fault> {
 }
 
 /// Saves a new order.
-pub fn insert(tx: &mut Tx, stamp: &mut Stamp, change: &Change<Order>) -> Result<(), Fault> {
+pub fn insert(tx: &mut Tx, stamp: &Stamp, change: &Change<Order>) -> Result<(), Fault> {
     let order = &change.state;
     tx.execute(
         "INSERT INTO orders (id, number, account_id, product, stage, data, created_at, updated_at, version)
@@ -62,7 +73,12 @@ pub fn insert(tx: &mut Tx, stamp: &mut Stamp, change: &Change<Order>) -> Result<
 }
 
 /// Saves a change of an order read at `version`; false when somebody else was faster.
-pub fn save(tx: &mut Tx, stamp: &mut Stamp, version: i64, change: &Change<Order>) -> Result<bool, Fault> {
+pub fn save(
+    tx: &mut Tx,
+    stamp: &Stamp,
+    version: i64,
+    change: &Change<Order>,
+) -> Result<bool, Fault> {
     let order = &change.state;
     let rows = tx.execute(
         "UPDATE orders SET stage = $1, data = $2, updated_at = $3, version = version + 1 WHERE id = $4 AND version = $5",

@@ -2,6 +2,7 @@
 
 use crate::{Fault, Row, Tx, values};
 use domain::words::Instant;
+use std::collections::HashSet;
 
 /// An issuing CA of this house.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,7 +11,28 @@ pub struct Issuer {
     pub name: String,
     pub certificate: Vec<u8>,
     pub not_after: Instant,
-    pub active: bool,
+    pub standing: IssuerStanding,
+}
+
+/// What an issuer does here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IssuerStanding {
+    /// Issues certificates.
+    Active,
+    /// A root: its key is elsewhere, its certificate and CRL are served here.
+    Offline,
+    /// Issues no more, but still answers for what it issued.
+    Retired,
+}
+
+impl IssuerStanding {
+    fn code(self) -> &'static str {
+        match self {
+            IssuerStanding::Active => "active",
+            IssuerStanding::Offline => "offline",
+            IssuerStanding::Retired => "retired",
+        }
+    }
 }
 
 fn read_issuer(row: &Row) -> Result<Issuer, Fault> {
@@ -19,13 +41,22 @@ fn read_issuer(row: &Row) -> Result<Issuer, Fault> {
         name: row.text("name")?,
         certificate: row.blob("certificate")?,
         not_after: Instant(row.int("not_after")?),
-        active: row.text("status")? == "active",
+        standing: match row.text("status")?.as_str() {
+            "active" => IssuerStanding::Active,
+            "offline" => IssuerStanding::Offline,
+            _ => IssuerStanding::Retired,
+        },
     })
 }
 
 const ISSUER: &str = "id, name, certificate, not_after, status";
 
-pub fn insert_issuer(tx: &mut Tx, issuer: &Issuer, fingerprint: &[u8], now: Instant) -> Result<(), Fault> {
+pub fn insert_issuer(
+    tx: &mut Tx,
+    issuer: &Issuer,
+    fingerprint: &[u8],
+    now: Instant,
+) -> Result<(), Fault> {
     tx.execute(
         "INSERT INTO issuer (id, name, certificate, spki_sha256, not_after, status, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7)",
@@ -35,7 +66,7 @@ pub fn insert_issuer(tx: &mut Tx, issuer: &Issuer, fingerprint: &[u8], now: Inst
             issuer.certificate.clone(),
             fingerprint.to_vec(),
             issuer.not_after.0,
-            if issuer.active { "active" } else { "retired" },
+            issuer.standing.code(),
             now.0
         ],
     )?;
@@ -50,7 +81,10 @@ pub fn issuers(tx: &mut Tx) -> Result<Vec<Issuer>, Fault> {
 
 pub fn issuer(tx: &mut Tx, id: &str) -> Result<Option<Issuer>, Fault> {
     let sql = format!("SELECT {ISSUER} FROM issuer WHERE id = $1");
-    tx.one(&sql, &values![id])?.as_ref().map(read_issuer).transpose()
+    tx.one(&sql, &values![id])?
+        .as_ref()
+        .map(read_issuer)
+        .transpose()
 }
 
 /// One revoked serial, for the CRL.
@@ -63,18 +97,45 @@ pub struct RevokedSerial {
 
 fn read_revoked(row: &Row) -> Result<RevokedSerial, Fault> {
     let reason = row.opt_int("reason")?.map(|code| {
-        u8::try_from(code).map_err(|_| Fault::inconsistent("revocation", "reason", "not a reason code"))
+        u8::try_from(code)
+            .map_err(|_| Fault::inconsistent("revocation", "reason", "not a reason code"))
     });
-    Ok(RevokedSerial { serial: row.blob("serial")?, at: Instant(row.int("revoked_at")?), reason: reason.transpose()? })
+    Ok(RevokedSerial {
+        serial: row.blob("serial")?,
+        at: Instant(row.int("revoked_at")?),
+        reason: reason.transpose()?,
+    })
 }
 
 /// Everything revoked by an issuer whose certificate has not been expired for a CRL's life (SBR 4.10.1): entries
 /// stay on at least one CRL after the end of the certificate. Burned serials have no certificate and stay.
-pub fn revoked(tx: &mut Tx, issuer: &str, expired_before: Instant) -> Result<Vec<RevokedSerial>, Fault> {
+pub fn revoked(
+    tx: &mut Tx,
+    issuer: &str,
+    expired_before: Instant,
+) -> Result<Vec<RevokedSerial>, Fault> {
     let sql = "SELECT r.serial AS serial, r.revoked_at AS revoked_at, r.reason AS reason FROM revocation r
                LEFT JOIN certificate c ON c.issuer_id = r.issuer_id AND c.serial = r.serial
                WHERE r.issuer_id = $1 AND (c.not_after IS NULL OR c.not_after > $2) ORDER BY r.serial";
-    tx.query(sql, &values![issuer, expired_before.0])?.iter().map(read_revoked).collect()
+    tx.query(sql, &values![issuer, expired_before.0])?
+        .iter()
+        .map(read_revoked)
+        .collect()
+}
+
+/// Revoked serials whose certificates ended before this moment: they may leave the CRL.
+pub fn expired_revoked(
+    tx: &mut Tx,
+    issuer: &str,
+    expired_before: Instant,
+) -> Result<HashSet<Vec<u8>>, Fault> {
+    let sql = "SELECT r.serial AS serial FROM revocation r
+               JOIN certificate c ON c.issuer_id = r.issuer_id AND c.serial = r.serial
+               WHERE r.issuer_id = $1 AND c.not_after <= $2";
+    tx.query(sql, &values![issuer, expired_before.0])?
+        .iter()
+        .map(|row| row.blob("serial"))
+        .collect()
 }
 
 /// What is known of one serial, in one read: OCSP and CRL are made of the same rows.
@@ -87,7 +148,8 @@ pub enum SerialStatus {
 }
 
 pub fn serial_status(tx: &mut Tx, issuer: &str, serial: &[u8]) -> Result<SerialStatus, Fault> {
-    let sql = "SELECT serial, revoked_at, reason FROM revocation WHERE issuer_id = $1 AND serial = $2";
+    let sql =
+        "SELECT serial, revoked_at, reason FROM revocation WHERE issuer_id = $1 AND serial = $2";
     if let Some(row) = tx.one(sql, &values![issuer, serial.to_vec()])? {
         return Ok(SerialStatus::Revoked(read_revoked(&row)?));
     }
@@ -100,8 +162,15 @@ pub fn serial_status(tx: &mut Tx, issuer: &str, serial: &[u8]) -> Result<SerialS
 
 /// Reserves the next CRL number (RFC 5280 5.2.3): read and written in one transaction, never below `floor`.
 pub fn reserve_crl(tx: &mut Tx, issuer: &str, floor: i64, now: Instant) -> Result<i64, Fault> {
-    let row = tx.one("SELECT MAX(number) AS n FROM crl WHERE issuer_id = $1", &values![issuer])?;
-    let last = row.map(|row| row.opt_int("n")).transpose()?.flatten().unwrap_or(0);
+    let row = tx.one(
+        "SELECT MAX(number) AS n FROM crl WHERE issuer_id = $1",
+        &values![issuer],
+    )?;
+    let last = row
+        .map(|row| row.opt_int("n"))
+        .transpose()?
+        .flatten()
+        .unwrap_or(0);
     let number = last.max(floor) + 1;
     tx.execute(
         "INSERT INTO crl (issuer_id, number, state, at) VALUES ($1, $2, 'reserved', $3)",
@@ -189,7 +258,12 @@ pub fn ocsp_answer(tx: &mut Tx, issuer: &str, serial: &[u8]) -> Result<Option<Oc
         .transpose()
 }
 
-pub fn keep_ocsp_answer(tx: &mut Tx, issuer: &str, serial: &[u8], answer: &OcspAnswer) -> Result<(), Fault> {
+pub fn keep_ocsp_answer(
+    tx: &mut Tx,
+    issuer: &str,
+    serial: &[u8],
+    answer: &OcspAnswer,
+) -> Result<(), Fault> {
     tx.execute(
         "INSERT INTO ocsp_response (issuer_id, serial, der, this_update, next_update, status)
          VALUES ($1, $2, $3, $4, $5, $6)

@@ -1,0 +1,427 @@
+//! The room itself: keys, journal, and the four verbs. Runs in the signer process and nowhere else.
+
+mod checks;
+mod journal;
+mod server;
+
+pub use journal::{Journal, Record};
+pub use server::serve;
+
+use crate::{
+    Fault,
+    profile::{IssuerProfile, StatusUrls},
+    protocol::{Reply, Signature, Verb},
+    status,
+};
+use domain::{vetting::Policy, words::Instant};
+use keys::SigningKey;
+use std::collections::HashMap;
+use store::{
+    Clock, Store, Tx,
+    journey::{intents, status as rows},
+};
+
+/// One issuing CA's keys.
+pub struct KeySet {
+    pub issuing: SigningKey,
+    /// The delegated responder's key, so that the CA key is not used for every question.
+    pub responder: SigningKey,
+}
+
+/// The signing room.
+pub struct Room {
+    store: Store,
+    clock: Clock,
+    urls: StatusUrls,
+    policy: Policy,
+    keys: HashMap<String, KeySet>,
+    journal: Journal,
+}
+
+/// Where the demo's clock stands, in the database: seconds added to the real time.
+pub const CLOCK_OFFSET: &str = "demo.clock-offset";
+
+impl Room {
+    pub fn new(
+        store: Store,
+        clock: Clock,
+        urls: StatusUrls,
+        policy: Policy,
+        keys: HashMap<String, KeySet>,
+        journal: Journal,
+    ) -> Room {
+        Room {
+            store,
+            clock,
+            urls,
+            policy,
+            keys,
+            journal,
+        }
+    }
+
+    /// Answers a batch, verb by verb. Consecutive `issue` verbs share two syncs of the journal.
+    pub fn answer(&mut self, verbs: &[Verb]) -> Vec<Reply> {
+        if let Err(fault) = self.read_clock() {
+            return verbs.iter().map(|_| failed(&fault)).collect();
+        }
+        let mut replies = Vec::with_capacity(verbs.len());
+        let mut rest = verbs;
+        while let [first, after @ ..] = rest {
+            if let Verb::Issue { .. } = first {
+                let issues = rest
+                    .iter()
+                    .take_while(|verb| matches!(verb, Verb::Issue { .. }))
+                    .count();
+                let (batch, others) = rest.split_at(issues);
+                replies.extend(self.issue(batch));
+                rest = others;
+                continue;
+            }
+            replies.push(self.other(first));
+            rest = after;
+        }
+        replies
+    }
+
+    /// The demo moves its clock through the database; outside the demo there is no such row.
+    fn read_clock(&self) -> Result<(), Fault> {
+        if let Clock::Shifted(offset) = &self.clock {
+            let stored = self
+                .store
+                .read("signer.clock", |tx| store::settings::get(tx, CLOCK_OFFSET))?;
+            let seconds = stored.and_then(|text| text.parse().ok()).unwrap_or(0);
+            offset.store(seconds, std::sync::atomic::Ordering::Relaxed);
+        }
+        Ok(())
+    }
+
+    fn now(&self) -> Instant {
+        Instant(self.clock.now())
+    }
+
+    fn other(&mut self, verb: &Verb) -> Reply {
+        let answer = match verb {
+            Verb::Crl { issuer, number } => self.crl(issuer, *number),
+            Verb::Ocsp {
+                issuer,
+                serials,
+                sha256,
+                together,
+            } => self.ocsp(issuer, serials, *sha256, *together),
+            Verb::Recover { issuer, serial } => {
+                Ok(Reply::Recovered(self.journal.recover(issuer, serial)))
+            }
+            Verb::Issue { .. } => Err(Fault::Setup("issue verbs go in batches".to_owned())),
+        };
+        answer.unwrap_or_else(|fault| failed(&fault))
+    }
+
+    /// Sign a batch of intents: check all, journal all beginnings, sync, sign, journal all signatures, sync.
+    fn issue(&mut self, verbs: &[Verb]) -> Vec<Reply> {
+        let checked: Vec<Result<Ready, Reply>> = self.check(verbs);
+        let now = self.now();
+        let begins: Vec<Record> = checked
+            .iter()
+            .flatten()
+            .map(|ready| ready.begin(now))
+            .collect();
+        if let Err(fault) = self.journal.append(&begins) {
+            return verbs.iter().map(|_| failed(&fault)).collect();
+        }
+        let mut replies = Vec::with_capacity(verbs.len());
+        let mut signed = Vec::with_capacity(begins.len());
+        for ready in checked {
+            replies.push(match ready {
+                Err(reply) => reply,
+                Ok(ready) => match self.sign(&ready) {
+                    Ok(signature) => {
+                        signed.push(ready.signed(&signature));
+                        Reply::Signed(signature)
+                    }
+                    Err(fault) => failed(&fault),
+                },
+            });
+        }
+        match self.journal.append(&signed) {
+            Ok(()) => replies,
+            // Signatures that are not in the journal are not told to anybody.
+            Err(fault) => verbs.iter().map(|_| failed(&fault)).collect(),
+        }
+    }
+
+    fn check(&self, verbs: &[Verb]) -> Vec<Result<Ready, Reply>> {
+        let wanted: Vec<(String, u32)> = verbs
+            .iter()
+            .filter_map(|verb| match verb {
+                Verb::Issue { order, attempt } => Some((order.clone(), *attempt)),
+                _ => None,
+            })
+            .collect();
+        let (urls, policy, now) = (self.urls.clone(), self.policy, self.now());
+        let responders: HashMap<String, pki::spki::PublicKey> = self
+            .keys
+            .iter()
+            .map(|(issuer, keys)| (issuer.clone(), keys.responder.public_key().clone()))
+            .collect();
+        let count = wanted.len();
+        let read = self.store.read("signer.issue", move |tx| {
+            let mut issuers = HashMap::new();
+            let mut answers = Vec::with_capacity(wanted.len());
+            for (order, attempt) in &wanted {
+                answers.push(check_one(
+                    tx,
+                    order,
+                    *attempt,
+                    &urls,
+                    policy,
+                    &responders,
+                    &mut issuers,
+                    now,
+                )?);
+            }
+            Ok(answers)
+        });
+        let checked = match read {
+            Ok(checked) => checked,
+            Err(fault) => {
+                return (0..count)
+                    .map(|_| Err(failed(&Fault::Store(fault.clone()))))
+                    .collect();
+            }
+        };
+        let mut seen = std::collections::HashSet::new();
+        checked
+            .into_iter()
+            .map(|answer| {
+                let ready = answer?;
+                // The journal has the last word: one serial, one use of the key.
+                let begun = self.journal.recover(&ready.issuer, &ready.serial);
+                if begun != crate::protocol::Recovered::NeverBegun
+                    || !seen.insert(ready.serial.clone())
+                {
+                    return Err(Reply::Refused {
+                        key: "held-begun".to_owned(),
+                        words: format!("{} was begun before; ask recover", ready.serial),
+                    });
+                }
+                Ok(ready)
+            })
+            .collect()
+    }
+
+    fn sign(&self, ready: &Ready) -> Result<Signature, Fault> {
+        let keys = self.keys_of(&ready.issuer)?;
+        let signature = keys.issuing.sign(&ready.tbs)?;
+        Ok(Signature {
+            algorithm: pki::digest::hex(keys.issuing.signature_algorithm().der()),
+            signature: pki::digest::hex(&signature),
+        })
+    }
+
+    fn keys_of(&self, issuer: &str) -> Result<&KeySet, Fault> {
+        self.keys
+            .get(issuer)
+            .ok_or_else(|| Fault::Setup(format!("no keys for {issuer} are in this room")))
+    }
+
+    fn issuer(&self, id: &str) -> Result<IssuerProfile, Fault> {
+        let (wanted, urls) = (id.to_owned(), self.urls.clone());
+        let row = self
+            .store
+            .read("signer.issuer", move |tx| rows::issuer(tx, &wanted))?;
+        let row = row.ok_or_else(|| Fault::Setup(format!("there is no issuer {id}")))?;
+        IssuerProfile::new(id, &row.certificate, &urls)
+    }
+
+    /// Makes a CRL out of the revocation rows. A number is used once, also across restores of the database.
+    fn crl(&mut self, issuer: &str, number: u64) -> Result<Reply, Fault> {
+        let profile = self.issuer(issuer)?;
+        let last = self.journal.crl_number(issuer);
+        if number <= last {
+            let words = format!("CRL number {number} is not above {last}");
+            return Ok(Reply::Refused {
+                key: "held-crl-number".to_owned(),
+                words,
+            });
+        }
+        let now = self.now();
+        let wanted = issuer.to_owned();
+        let revoked = self.store.read("signer.crl", move |tx| {
+            let kept_until = now.plus(-pki::rules::status::CRL_GOOD_AT_MOST_SECONDS);
+            rows::revoked(tx, &wanted, kept_until)
+        })?;
+        let keys = self.keys_of(issuer)?;
+        let tbs = status::crl_tbs(
+            &profile,
+            keys.issuing.signature_algorithm(),
+            number,
+            &revoked,
+            now,
+        )?;
+        let record = Record::Crl {
+            issuer: issuer.to_owned(),
+            number,
+            tbs_sha256: pki::digest::hex(&pki::digest::sha256(&tbs)),
+            at: now.0,
+        };
+        self.journal.append(&[record])?;
+        let keys = self.keys_of(issuer)?;
+        let signature = keys.issuing.sign(&tbs)?;
+        let der = pki::certificate::assemble(&tbs, keys.issuing.signature_algorithm(), &signature);
+        Ok(Reply::Crl {
+            der: pki::digest::hex(&der),
+        })
+    }
+
+    /// Answers for serials out of the same rows, signed by the delegated responder.
+    fn ocsp(
+        &self,
+        issuer: &str,
+        serials: &[String],
+        sha256: bool,
+        together: bool,
+    ) -> Result<Reply, Fault> {
+        let profile = self.issuer(issuer)?;
+        let now = self.now();
+        let wanted = issuer.to_owned();
+        let asked: Vec<Vec<u8>> = serials
+            .iter()
+            .map(|serial| {
+                pki::digest::from_hex(serial)
+                    .ok_or_else(|| Fault::Setup("a serial that is not hex".to_owned()))
+            })
+            .collect::<Result<_, _>>()?;
+        let (certificate, statuses) = self.store.read("signer.ocsp", move |tx| {
+            let responder = store::journey::certificates::responder(tx, &wanted, now)?;
+            let mut statuses = Vec::with_capacity(asked.len());
+            for serial in asked {
+                let status = rows::serial_status(tx, &wanted, &serial)?;
+                statuses.push((serial, status));
+            }
+            Ok((responder, statuses))
+        })?;
+        let (certificate, good_until) = certificate
+            .ok_or_else(|| Fault::Setup(format!("{issuer} has no responder certificate yet")))?;
+        let desk = status::Responder {
+            issuer: &profile,
+            key: &self.keys_of(issuer)?.responder,
+            certificate: &certificate,
+            until: good_until,
+            sha256,
+        };
+        let size = if together { statuses.len().max(1) } else { 1 };
+        let answers = statuses
+            .chunks(size)
+            .map(|asked| desk.answer(asked, now))
+            .collect::<Result<_, _>>()?;
+        Ok(Reply::Ocsp { answers })
+    }
+
+    /// Notes the head of the database's journal, so that a cut or rewritten journal is noticed.
+    pub fn note_head(&mut self) -> Result<(), Fault> {
+        let head = self.store.read("signer.head", store::journal::head)?;
+        let (seq, head) = (head.seq, pki::digest::hex(&head.hash));
+        match self.journal.head() {
+            Some((noted, _)) if *noted >= seq => Ok(()),
+            _ => {
+                let at = self.now().0;
+                self.journal.append(&[Record::Head { seq, head, at }])
+            }
+        }
+    }
+}
+
+/// An intent that passed every check.
+struct Ready {
+    issuer: String,
+    serial: String,
+    order: String,
+    attempt: u32,
+    tbs: Vec<u8>,
+}
+
+impl Ready {
+    fn begin(&self, now: Instant) -> Record {
+        Record::Begin {
+            issuer: self.issuer.clone(),
+            serial: self.serial.clone(),
+            order: self.order.clone(),
+            attempt: self.attempt,
+            tbs_sha256: pki::digest::hex(&pki::digest::sha256(&self.tbs)),
+            at: now.0,
+        }
+    }
+
+    fn signed(&self, signature: &Signature) -> Record {
+        Record::Signed {
+            issuer: self.issuer.clone(),
+            serial: self.serial.clone(),
+            algorithm: signature.algorithm.clone(),
+            signature: signature.signature.clone(),
+        }
+    }
+}
+
+#[allow(
+    clippy::too_many_arguments,
+    reason = "one read transaction, everything it may look at named"
+)]
+fn check_one(
+    tx: &mut Tx,
+    order: &str,
+    attempt: u32,
+    urls: &StatusUrls,
+    policy: Policy,
+    responders: &HashMap<String, pki::spki::PublicKey>,
+    issuers: &mut HashMap<String, IssuerProfile>,
+    now: Instant,
+) -> Result<Result<Ready, Reply>, store::Fault> {
+    let refused = |key: &str, words: &str| Reply::Refused {
+        key: key.to_owned(),
+        words: words.to_owned(),
+    };
+    let Some(intent) = intents::get(tx, order, i64::from(attempt))? else {
+        return Ok(Err(refused("held-content", "there is no such intent")));
+    };
+    if intent.state != intents::State::Claimed {
+        return Ok(Err(refused("held-content", "the intent is closed")));
+    }
+    if !issuers.contains_key(&intent.issuer) {
+        let Some(row) = rows::issuer(tx, &intent.issuer)? else {
+            return Ok(Err(refused("held-profile", "there is no such issuer")));
+        };
+        match IssuerProfile::new(&intent.issuer, &row.certificate, urls) {
+            Ok(profile) => issuers.insert(intent.issuer.clone(), profile),
+            Err(fault) => return Ok(Err(failed(&fault))),
+        };
+    }
+    let Some(issuer) = issuers.get(&intent.issuer) else {
+        return Ok(Err(refused("held-profile", "there is no such issuer")));
+    };
+    match checks::allowed(
+        tx,
+        &intent,
+        issuer,
+        responders.get(&intent.issuer),
+        policy,
+        now,
+    ) {
+        Ok(Ok(())) => Ok(Ok(Ready {
+            serial: pki::digest::hex(&intent.serial),
+            issuer: intent.issuer,
+            order: intent.order,
+            attempt,
+            tbs: intent.tbs,
+        })),
+        Ok(Err((key, words))) => Ok(Err(Reply::Refused { key, words })),
+        Err(Fault::Store(fault)) => Err(fault),
+        Err(fault) => Ok(Err(failed(&fault))),
+    }
+}
+
+fn failed(fault: &Fault) -> Reply {
+    Reply::Failed {
+        words: fault.to_string(),
+    }
+}
