@@ -9,4 +9,7 @@ extern crate sealwright_store as store;
 mod house;
 
 mod commits;
+mod effects;
+mod journal;
+mod people;
 mod schema;

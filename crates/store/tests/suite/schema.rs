@@ -72,9 +72,9 @@ on_both_engines! {
             &[],
         ));
         let challenge = |closed_at: Option<i64>, evidence: Option<&'static str>| try_commit(store, move |tx| tx.execute(
-            "INSERT INTO challenge (id, order_id, mailbox, link_digest, code_digest, state, created_at, expires_at, tries,
+            "INSERT INTO challenge (id, order_id, mailbox, link_digest, code_digest, state, data, opened_at, created_at, expires_at, tries,
                 closed_at, evidence, version)
-             VALUES ('chl_1', 'ord_1', 'anna@example.com', $1, $2, 'confirmed', 0, 1, 0, $3, $4, 1)",
+             VALUES ('chl_1', 'ord_1', 'anna@example.com', $1, $2, 'confirmed', '{}', 0, 0, 1, 0, $3, $4, 1)",
             &values![[1_u8; 32], [2_u8; 32], closed_at, evidence],
         ));
         constrained(challenge(None, Some("{}")));
