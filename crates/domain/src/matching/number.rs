@@ -67,8 +67,8 @@ pub enum NumberProblem {
     Empty,
     #[error("the number has something other than digits in it")]
     NotDigits,
-    #[error("the number has more digits than its register gives")]
-    TooLong,
+    #[error("the number has more digits than its register gives: {length}")]
+    TooLong { length: usize },
     #[error("the number is nothing but zeros")]
     Zero,
 }
@@ -77,17 +77,17 @@ impl NumberProblem {
     /// Its message in the language files.
     pub fn key(self) -> &'static str {
         match self {
-            NumberProblem::Empty => "number-empty",
-            NumberProblem::NotDigits => "number-not-digits",
-            NumberProblem::TooLong => "number-too-long",
-            NumberProblem::Zero => "number-zero",
+            NumberProblem::Empty => "number-missing",
+            NumberProblem::NotDigits => "number-letters",
+            NumberProblem::TooLong { .. } => "number-too-long",
+            NumberProblem::Zero => "number-zeros",
         }
     }
 
     /// The placeables of its message.
     pub fn args(self) -> Vec<(&'static str, String)> {
         match self {
-            NumberProblem::TooLong => vec![("digits", KRS_DIGITS.to_string())],
+            NumberProblem::TooLong { length } => vec![("length", length.to_string())],
             NumberProblem::Empty | NumberProblem::NotDigits | NumberProblem::Zero => Vec::new(),
         }
     }
@@ -96,8 +96,9 @@ impl NumberProblem {
 impl RegisterNumber {
     /// Reads what somebody typed; says whether zeros were put in front, so that the page can say so too.
     pub fn parse(kind: NumberType, typed: &str) -> Result<(RegisterNumber, bool), NumberProblem> {
-        if typed.chars().count() > TYPED_CHARS {
-            return Err(NumberProblem::TooLong);
+        let length = typed.chars().count();
+        if length > TYPED_CHARS {
+            return Err(NumberProblem::TooLong { length });
         }
         let digits = digits_of(kind, typed)?;
         let value = match kind {
@@ -148,7 +149,9 @@ fn digits_of(kind: NumberType, typed: &str) -> Result<String, NumberProblem> {
         return Err(NumberProblem::NotDigits);
     }
     if digits.len() > most {
-        return Err(NumberProblem::TooLong);
+        return Err(NumberProblem::TooLong {
+            length: digits.len(),
+        });
     }
     if digits.bytes().all(|b| b == b'0') {
         return Err(NumberProblem::Zero);
