@@ -187,6 +187,7 @@ case("no_armour_one_line.txt", bare(rsa), "ok", "repaired-armour")
 padded = next(text for text in (ec, made("P-384.pem"), made("rsa3072.pem"), made("rsa4096.pem")) if "=" in text)
 case("padding_lost.pem", padded.replace("=", ""), "ok", "repaired-padding")
 case("with_text.pem", made("with_text.pem"), "ok", "repaired-text-before")
+case("old_code_page_before.txt", "Łukasz:\n".encode("cp1250") + rsa.encode(), "ok", "repaired-text-before")
 case("called_certificate.pem", rsa.replace(" REQUEST", ""), "ok", "repaired-label")
 case("misspelt_label.pem", rsa.replace("REQUEST", "REQEST"), "ok", "repaired-label")
 case("ends_otherwise.pem", rsa.replace("END CERT", "END NEW CERT"), "ok", "repaired-label")
@@ -211,6 +212,8 @@ for length in [64, 62, 63, 65, 64, 62, 65, 63, 64, 62, 63]:
     at += 64
 if sum(map(len, damaged_lines)) % 4 == 0:
     damaged_lines[-1] = damaged_lines[-1][:-1]
+# The middle of a request may begin like an OpenPGP secret key; that is no reason to frighten anybody.
+case("middle_like_pgp.txt", base64.encodebytes(b"\x95\1\xd8\4" + rsa_der[300:]) + lines[-1].encode(), "CSR-01", "", "1:")
 case("damaged_block.txt", "\n".join(damaged_lines + [lines[-1]]), "CSR-01", "", "1:")
 case("middle_without_armour.txt", "\n".join(lines[4:-1]), "CSR-01", "", "1:")
 case("cut_off_without_armour.txt", "\n".join(lines[1:8]), "CSR-01", "", "1:")
@@ -222,6 +225,9 @@ case("end_cut_off.txt", "\n".join(lines[:-1]) + "\n-----EN", "CSR-02")
 # --- CSR-03
 certificate = made("certificate.pem")
 case("certificate.pem", certificate, "CSR-03", "", "", "subject=C=PL, O=Example sp. z o.o., CN=Example sp. z o.o.")
+for extra in range(3):
+    other = made(f"certificate{extra}.pem")
+    case(f"certificate_length_{extra}.pem", other, "CSR-03", "", "", f"subject=CN=Example{'x' * extra}")
 case("certificate.der", made_bytes("certificate.der"), "CSR-03")
 case("certificate_no_armour.txt", bare(certificate), "CSR-03", "repaired-armour")
 case("certificate_called_request.pem", pem_of(made_bytes("certificate.der")), "CSR-03")
@@ -251,6 +257,7 @@ openssh = base64.b64encode(b"openssh-key-v1\0" + b"\0\0\0\4none" * 2 + bytes(60)
 case("private_openssh.txt", f"-----BEGIN OPENSSH PRIVATE KEY-----\n{openssh}\n-----END OPENSSH PRIVATE KEY-----\n", "CSR-04")
 case("private_openssh_no_armour.txt", openssh, "CSR-04")
 case("private_pgp.txt", "-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nlQHYBAAA\n-----END PGP PRIVATE KEY BLOCK-----\n", "CSR-04")
+case("private_pgp.der", b"\x95\1\xd8\4" + bytes(300), "CSR-04")
 case("private_putty.txt", "PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none\nPrivate-Lines: 1\nAAAA\n", "CSR-04")
 
 # --- CSR-05
@@ -260,6 +267,7 @@ case("chain.p7b", made("chain.p7b"), "CSR-05", "", "", "kind=p7b")
 case("chain_p7b.der", made_bytes("chain.der"), "CSR-05", "", "", "kind=p7b")
 case("ssh.txt", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA me@example", "CSR-05", "", "", "kind=ssh")
 case("pgp.txt", "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nmQENBAAA\n-----END PGP PUBLIC KEY BLOCK-----\n", "CSR-05", "", "", "kind=pgp")
+case("pgp.der", b"\x99\1\x0d\4" + bytes(260), "CSR-05", "", "", "kind=pgp")
 case("store.jks", b"\xfe\xed\xfe\xed" + bytes(40), "CSR-05", "", "", "kind=jks")
 
 # --- CSR-06

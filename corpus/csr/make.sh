@@ -50,6 +50,11 @@ openssl pkey -in "$work/P-256.key" -ec_conv_form compressed -out "$work/compress
 request compressed compressed "$who"
 
 openssl req -x509 -key "$work/P-256.key" -subj "$who" -days 3650 -out "$work/certificate.pem"
+# Three lengths in a row, so that base64 ends in each of its ways. Signed with RSA, whose signatures keep their length.
+for extra in 0 1 2; do
+    x=$(printf '%.*s' $extra xx)
+    openssl req -x509 -key "$work/rsa2048.key" -subj "/CN=Example$x" -set_serial 7 -days 30 -out "$work/certificate$extra.pem"
+done
 openssl x509 -in "$work/certificate.pem" -outform DER -out "$work/certificate.der"
 openssl pkcs12 -export -inkey "$work/P-256.key" -in "$work/certificate.pem" -passout pass:none -out "$work/key.pfx"
 openssl crl2pkcs7 -nocrl -certfile "$work/certificate.pem" -out "$work/chain.p7b"

@@ -60,6 +60,9 @@ mod tests {
     fn hex_leads_back_and_half_a_byte_is_no_byte() {
         assert_eq!(from_hex("00fF"), Some(vec![0, 255]));
         assert_eq!(from_hex(&hex(b"abc")).as_deref(), Some(&b"abc"[..]));
-        assert_eq!((from_hex("0"), from_hex("0g"), from_hex("+1")), (None, None, None));
+        assert_eq!(
+            (from_hex("0"), from_hex("0g"), from_hex("+1")),
+            (None, None, None)
+        );
     }
 }

@@ -96,8 +96,11 @@ pub(super) fn beginning(glyphs: &[Glyph]) -> Vec<u8> {
         .take_while(|character| is_symbol(*character) && *character != '=')
         .collect();
     let whole = text.len() / 4 * 4;
-    text.get(..whole)
-        .and_then(|text| ENGINE.decode(text).ok())
+    let shorter = || text.get(..whole).and_then(|text| ENGINE.decode(text).ok());
+    ENGINE
+        .decode(&text)
+        .ok()
+        .or_else(shorter)
         .unwrap_or_default()
 }
 

@@ -138,7 +138,12 @@ fn outside(paste: &Paste) -> Result<(), Problem> {
     let der = paste.der.as_slice();
     let kind = |kind: &str| Problem::new(Code::Csr05).with("kind", kind);
     let why = |why: &str| Problem::new(Code::Csr12).with("why", why);
-    match shape::of(der) {
+    let shape = if paste.characters.is_some() {
+        shape::of(der)
+    } else {
+        shape::of_file(der)
+    };
+    match shape {
         Shape::Request => {}
         Shape::PrivateKey => return Err(Problem::new(Code::Csr04)),
         Shape::Certificate => return Err(certificate_problem(der)),

@@ -25,7 +25,7 @@ pub(super) fn read(input: &[u8], notices: &mut Vec<Notice>) -> Result<Paste, Pro
         return Err(Problem::new(Code::Csr25).with("limit", "64 KB"));
     }
     if is_binary(input) {
-        if shape::of(input) == Shape::PrivateKey {
+        if shape::of_file(input) == Shape::PrivateKey {
             return Err(private_key());
         }
         return Ok(Paste {
@@ -66,7 +66,11 @@ fn is_binary(input: &[u8]) -> bool {
             let control = |octet: &u8| *octet < 0x20 && !matches!(*octet, b'\t' | b'\n' | b'\r');
             *second >= 0x80 || control(second) || rest.iter().take(16).any(control)
         }
-        [0x00 | 0x80.., ..] => std::str::from_utf8(input).is_err() || input.starts_with(&[0]),
+        // A letter in an old code page may stand before the request.
+        [0x00 | 0x80.., ..] => {
+            let armoured = input.windows(5).any(|window| window == b"-----");
+            !armoured && (std::str::from_utf8(input).is_err() || input.starts_with(&[0]))
+        }
         _ => input.starts_with(b"openssh-key-v1\0"),
     }
 }

@@ -21,6 +21,7 @@ pub(super) enum Shape {
     Unknown,
 }
 
+/// Bytes that were base64, or the beginning of them.
 pub(super) fn of(bytes: &[u8]) -> Shape {
     match bytes {
         [
@@ -39,14 +40,23 @@ pub(super) fn of(bytes: &[u8]) -> Shape {
         ] => Shape::PrivateKey,
         [0, 0, 0, _, b's', b's', b'h', b'-', ..]
         | [0, 0, 0, _, b'e', b'c', b'd', b's', b'a', ..] => Shape::Ssh,
-        [0xfe, 0xed, 0xfe, 0xed, ..] => Shape::KeyStore,
-        // RFC 9580 4.2: secret key packets, old and new header; then public key packets.
-        [0x94 | 0x95 | 0xc5, ..] => Shape::PrivateKey,
-        [0x98 | 0x99 | 0xc6, ..] => Shape::Pgp,
         _ => match glimpse(bytes).first() {
             Some((SEQUENCE, content)) => sequence(content),
             _ => Shape::Unknown,
         },
+    }
+}
+
+/// A file as it came. OpenPGP packets (RFC 9580 4.2) show so little that only here they are looked for: the
+/// middle of any base64 may begin like one, and nobody should be told to throw a good key away.
+pub(super) fn of_file(bytes: &[u8]) -> Shape {
+    match bytes {
+        [0xfe, 0xed, 0xfe, 0xed, ..] => Shape::KeyStore,
+        [0x94, _, 3..=6, ..] | [0x95, _, _, 3..=6, ..] => Shape::PrivateKey,
+        [0xc5, 0..=191, 3..=6, ..] | [0xc5, 192..=223, _, 3..=6, ..] => Shape::PrivateKey,
+        [0x98, _, 3..=6, ..] | [0x99, _, _, 3..=6, ..] => Shape::Pgp,
+        [0xc6, 0..=191, 3..=6, ..] | [0xc6, 192..=223, _, 3..=6, ..] => Shape::Pgp,
+        _ => of(bytes),
     }
 }
 

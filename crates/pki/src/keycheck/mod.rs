@@ -128,7 +128,23 @@ fn is_perfect_power(modulus: &BigUint) -> bool {
     let largest = u32::try_from(modulus.bits()).unwrap_or(u32::MAX) / 9;
     std::iter::once(2)
         .chain(odd_primes_below(largest + 1))
+        .filter(|exponent| may_be_power(modulus, *exponent))
         .any(|exponent| modulus.nth_root(exponent).pow(exponent) == *modulus)
+}
+
+/// Modulo a prime q = jk + 1 only one number in k is a k-th power (Euler's criterion); three such primes spare
+/// nearly all the roots.
+fn may_be_power(number: &BigUint, exponent: u32) -> bool {
+    (1..)
+        .map(|multiple| 2 * multiple * exponent + 1)
+        .filter(|candidate| is_prime(*candidate))
+        .take(3)
+        .all(|prime| {
+            let base = u64::from(residue(number, prime));
+            let power =
+                (0..(prime - 1) / exponent).fold(1u64, |power, _| power * base % u64::from(prime));
+            base == 0 || power == 1
+        })
 }
 
 /// One round of Miller and Rabin with base 2. A composite that passes it was made to, and deserves the same answer.
@@ -153,7 +169,13 @@ fn residue(number: &BigUint, modulus: u32) -> u32 {
 }
 
 fn odd_primes_below(limit: u32) -> impl Iterator<Item = u32> {
-    (3..limit)
+    (3..limit).step_by(2).filter(|number| is_prime(*number))
+}
+
+/// For odd numbers of a few digits.
+fn is_prime(odd: u32) -> bool {
+    (3..)
         .step_by(2)
-        .filter(|n| (3..).take_while(|d| d * d <= *n).all(|d| n % d != 0))
+        .take_while(|divisor| divisor * divisor <= odd)
+        .all(|divisor| !odd.is_multiple_of(divisor))
 }
