@@ -141,6 +141,23 @@ on_both_engines! {
         assert_eq!(put(store, "after", "1"), Ok(()));
     }
 
+    fn a_commit_that_fails_is_unknown_to_all_of_its_group(_house, store) {
+        // A constraint that is looked at only by COMMIT makes COMMIT itself fail.
+        commit(store, |tx| tx.execute(
+            "CREATE TABLE late (key TEXT REFERENCES setting (key) DEFERRABLE INITIALLY DEFERRED)",
+            &[],
+        ));
+        let hold = Hold::new(store);
+        let good = spawn_put(store, "good", "1");
+        let other = store.clone();
+        let bad = thread::spawn(move || try_commit(&other, |tx| tx.execute("INSERT INTO late VALUES ('none')", &[])));
+        hold.release_when(2);
+        assert_eq!(bad.join().unwrap(), Err(Fault::Unknown));
+        assert_eq!(good.join().unwrap(), Err(Fault::Unknown));
+        assert_eq!(count(store, "setting"), 0);
+        assert_eq!(put(store, "after", "1"), Ok(()));
+    }
+
     fn a_member_cannot_hide_what_the_engine_refused(_house, store) {
         let fault = try_commit(store, |tx| {
             set(tx, "before", "1")?;
@@ -376,4 +393,38 @@ fn the_wal_is_there_and_the_file_is_its_owners_alone() {
         std::fs::metadata(path).unwrap().permissions().mode() & 0o777,
         0o600
     );
+}
+
+#[test]
+fn a_panic_in_a_write_ends_the_process_before_anybody_builds_on_it() {
+    use std::os::unix::process::ExitStatusExt;
+    const CHILD: &str = "SEALWRIGHT_TEST_PANIC_IN_A_WRITE";
+    const SIGABRT: i32 = 6;
+    if let Some(path) = std::env::var_os(CHILD) {
+        let engine = store::Engine::Sqlite { path: path.into() };
+        let settings = store::Settings {
+            engine,
+            readers: 1,
+            queue: 1,
+            node: "north".to_owned(),
+        };
+        let store = Store::open(&settings).unwrap();
+        commit(&store, |tx| -> Result<(), Fault> {
+            set(tx, "half", "done")?;
+            panic!("a broken invariant, on purpose")
+        });
+    }
+    let house = house::House::sqlite();
+    house.migrate();
+    let store::Engine::Sqlite { path } = &house.settings.engine else {
+        unreachable!()
+    };
+    let name = "commits::a_panic_in_a_write_ends_the_process_before_anybody_builds_on_it";
+    let child = std::process::Command::new(std::env::current_exe().unwrap())
+        .args([name, "--exact", "--nocapture"])
+        .env(CHILD, path)
+        .output()
+        .unwrap();
+    assert_eq!(child.status.signal(), Some(SIGABRT), "{child:?}");
+    assert_eq!(count(&house.open(), "setting"), 0);
 }
