@@ -154,11 +154,7 @@ pub fn approvals(tx: &mut Tx, case: &CaseId) -> Result<Vec<ApprovalRow>, Fault> 
         .collect()
 }
 
-pub fn insert_authority(
-    tx: &mut Tx,
-    case: &CaseId,
-    authority: &Authority,
-) -> Result<(), Fault> {
+pub fn insert_authority(tx: &mut Tx, case: &CaseId, authority: &Authority) -> Result<(), Fault> {
     tx.execute(
         "INSERT INTO authority_evidence
            (id, case_id, method, source, number, person, happened_at, officer_id, note, at)
@@ -196,8 +192,8 @@ pub struct RegisterAnswer<'a> {
 
 pub fn insert_register_answer(
     tx: &mut Tx,
-    stamp: &Stamp,
     case: &CaseId,
+    now: Instant,
     answer: &RegisterAnswer,
 ) -> Result<(), Fault> {
     tx.execute(
@@ -212,7 +208,7 @@ pub fn insert_register_answer(
             answer.outcome,
             answer.body.to_vec(),
             pki::digest::sha256(answer.body).to_vec(),
-            stamp.now.0
+            now.0
         ],
     )?;
     Ok(())

@@ -1,0 +1,467 @@
+//! issuance: an activated order goes through the gate; whatever stops on the way is finished or burned later.
+
+use crate::{
+    Fault, Office,
+    office::{pass, saved},
+};
+use ca::{
+    client::Issued,
+    gate::{self, Draft, Intent, Signed},
+    profile::{self, IssuerProfile, Kind},
+    protocol::Recovered,
+};
+use domain::{
+    activation::CertificateRequest,
+    actor::Actor,
+    change::Job,
+    event::Event,
+    lifecycle::{Certificate, Standing},
+    order::{Activated, Journey, Order},
+    refusal::Refusal,
+    words::{CaaEvidenceId, CertificateId, Instant, OrderId},
+};
+use store::{
+    Outcome, Tx,
+    journey::{
+        Stamp, Versioned, certificates, evidence,
+        intents::{self, State},
+        orders,
+        status::{self, IssuerStanding},
+    },
+};
+
+/// Takes one order as far as it goes. Called by a job, at least once; every part of it may come twice.
+pub fn issue(office: &Office, id: &OrderId) -> Result<(), Fault> {
+    let wanted = id.clone();
+    let living = office.read("issuance.living", move |tx| {
+        intents::living(tx, wanted.as_str())
+    })?;
+    if let Some(row) = living {
+        return match Intent::found(row) {
+            Some(intent) => finish(office, intent),
+            None => Ok(()),
+        };
+    }
+    match claim(office, id)? {
+        Ok(Some(intent)) => finish(office, intent),
+        Ok(None) => Ok(()),
+        Err(refusal) => hold(office, id, hold_reason(refusal.key()), &words_of(&refusal)),
+    }
+}
+
+/// The issuer that signs now.
+pub(crate) fn active_issuer(office: &Office) -> Result<IssuerProfile, Fault> {
+    let issuers = office.read("issuance.issuer", status::issuers)?;
+    let issuer = issuers
+        .into_iter()
+        .find(|issuer| issuer.standing == IssuerStanding::Active)
+        .ok_or_else(|| Fault::Setup("no issuing CA is set up".to_owned()))?;
+    Ok(IssuerProfile::new(
+        &issuer.id,
+        &issuer.certificate,
+        &office.settings().status_urls,
+    )?)
+}
+
+fn activated(order: &Order) -> Option<&Activated> {
+    match &order.journey {
+        Journey::Activated(stage) if stage.held.is_none() => Some(stage),
+        _ => None,
+    }
+}
+
+/// CAA, key, ages and lint, then one transaction: evidence, intent, order. `None` when there is nothing to do.
+fn claim(office: &Office, id: &OrderId) -> Result<Result<Option<Intent>, Refusal>, Fault> {
+    let wanted = id.clone();
+    let Some(order) = office.read("issuance.order", move |tx| orders::get(tx, &wanted))? else {
+        return Ok(Ok(None));
+    };
+    let Some(stage) = activated(&order.state) else {
+        return Ok(Ok(None));
+    };
+    let request = stage.request.clone();
+    let now = office.now();
+    if let Err(refusal) = check(office, &request, now)? {
+        return Ok(Err(refusal));
+    }
+    let answer = office.dns.caa(request.mailbox().mailbox(), now);
+    let caa = CaaEvidenceId::new(office.random());
+    let cleared = answer.clear(caa.clone());
+    let issuer = active_issuer(office)?;
+    let tbs = profile::organization(&request, &issuer, gate::serial(|| office.random()), now.0)?;
+    let linted =
+        match Draft::new(Kind::OrganizationMultipurpose, &issuer, &tbs).lint(&issuer, now.0) {
+            Ok(linted) => linted,
+            Err(findings) => {
+                let words: Vec<_> = findings.iter().map(ToString::to_string).collect();
+                hold(office, id, "held-checks", &words.join("; "))?;
+                return Ok(Ok(None));
+            }
+        };
+    let (id, read_at) = (id.clone(), order.version);
+    office.write(
+        "issuance.claim",
+        Actor::system("issuance"),
+        move |tx, stamp| {
+            // Another worker was faster when the order has moved since it was read.
+            let Some(Versioned { state, version }) =
+                orders::get(tx, &id)?.filter(|now| now.version == read_at)
+            else {
+                return Ok(Outcome::Commit(None));
+            };
+            evidence::insert_caa(tx, &caa, &id, &answer)?;
+            let mailbox = answer.mailbox.as_str().to_owned();
+            stamp.note(
+                tx,
+                id.as_str(),
+                &Event::CaaChecked {
+                    mailbox,
+                    permit: answer.permit,
+                },
+            )?;
+            if let Err(refusal) = &cleared {
+                return Ok(Outcome::CommitRefusal(refusal.clone()));
+            }
+            let change = pass!(state.intend(
+                linted.issuer().to_owned(),
+                linted.serial_hex(),
+                linted.tbs_sha256()
+            ));
+            let attempt = activated(&change.state).map_or(1, |stage| stage.attempt);
+            let evidence = Some(caa.as_str().to_owned());
+            let node = tx.node().to_owned();
+            let intent = linted.intend(tx, &node, id.as_str(), attempt, evidence, stamp.now)?;
+            pass!(saved(orders::save(tx, stamp, version, &change)?));
+            Ok(Outcome::Commit(Some(intent)))
+        },
+    )
+}
+
+/// The last look at what may have changed since the person pressed the button.
+fn check(
+    office: &Office,
+    request: &CertificateRequest,
+    now: Instant,
+) -> Result<Result<(), Refusal>, Fault> {
+    if let Err(refusal) = request.fresh(now) {
+        return Ok(Err(refusal));
+    }
+    let (fingerprint, order) = (
+        request.key().public_key().fingerprint(),
+        request.order().clone(),
+    );
+    office.read("issuance.key", move |tx| {
+        if let Some(at) = evidence::compromised(tx, &fingerprint)? {
+            return Ok(Err(Refusal::KeyCompromised { at }));
+        }
+        if evidence::own_key(tx, &fingerprint)? || evidence::key_used(tx, &fingerprint, &order)? {
+            return Ok(Err(Refusal::KeyUsedElsewhere));
+        }
+        Ok(Ok(()))
+    })
+}
+
+/// Asks for the signature of a claimed intent and stores what comes back.
+fn finish(office: &Office, intent: Intent) -> Result<(), Fault> {
+    let attempt = u32::try_from(intent.row().attempt).unwrap_or(u32::MAX);
+    match office.signer.issue(&intent.row().order, attempt)? {
+        Issued::Signature(algorithm, signature) => {
+            let issuer = issuer_of(office, &intent.row().issuer)?;
+            store_signed(office, intent.signed(&issuer, algorithm, &signature)?)
+        }
+        // It was begun before: the journal knows how that ended.
+        Issued::Refused { key, .. } if key == "held-begun" => recover(office, intent),
+        Issued::Refused { key, words } => {
+            let order = OrderId::parse(&intent.row().order);
+            burn(office, &intent, false)?;
+            match order {
+                Some(order) => hold(office, &order, hold_reason(&key), &words),
+                None => Err(Fault::Setup(format!(
+                    "the signer refuses {}: {words}",
+                    intent.row().order
+                ))),
+            }
+        }
+    }
+}
+
+fn issuer_of(office: &Office, id: &str) -> Result<IssuerProfile, Fault> {
+    let wanted = id.to_owned();
+    let row = office.read("issuance.issuer", move |tx| status::issuer(tx, &wanted))?;
+    let row = row.ok_or_else(|| Fault::Setup(format!("there is no issuer {id}")))?;
+    Ok(IssuerProfile::new(
+        id,
+        &row.certificate,
+        &office.settings().status_urls,
+    )?)
+}
+
+/// Finishes what a crash left: this node's intents, and others' whose lease is over.
+pub fn recover_all(office: &Office) -> Result<usize, Fault> {
+    let (node, now) = (office.store.node().to_owned(), office.now());
+    let unfinished = office.read("issuance.unfinished", move |tx| {
+        intents::unfinished(tx, &node, now)
+    })?;
+    let count = unfinished.len();
+    for row in unfinished {
+        if let Some(intent) = Intent::found(row) {
+            recover(office, intent)?;
+        }
+    }
+    Ok(count)
+}
+
+/// Signed: store it. Never begun: sign it. Begun and unsigned: nobody knows, so it is burned and a new attempt
+/// follows (design 5.4).
+fn recover(office: &Office, intent: Intent) -> Result<(), Fault> {
+    match office
+        .signer
+        .recover(&intent.row().issuer, &intent.serial_hex())?
+    {
+        Recovered::Signed(signature) => {
+            let (algorithm, bytes) = signature.read()?;
+            let issuer = issuer_of(office, &intent.row().issuer)?;
+            store_signed(office, intent.signed(&issuer, algorithm, &bytes)?)
+        }
+        Recovered::NeverBegun => finish(office, intent),
+        Recovered::BegunUnsigned => burn(office, &intent, true),
+    }
+}
+
+/// The serial is listed as revoked and never used. `again` puts the order back in the queue.
+fn burn(office: &Office, intent: &Intent, again: bool) -> Result<(), Fault> {
+    let (row, serial) = (intent.row().clone(), intent.serial_hex());
+    office
+        .write::<(), _>(
+            "issuance.burn",
+            Actor::system("recovery"),
+            move |tx, stamp| {
+                if !intents::close(tx, &row, State::Burned, stamp.now)? {
+                    return Ok(Outcome::Commit(()));
+                }
+                certificates::revoke_burned(tx, stamp, &row.issuer, &row.serial)?;
+                let attempt = u32::try_from(row.attempt).unwrap_or(u32::MAX);
+                let event = Event::Burned {
+                    issuer: row.issuer.clone(),
+                    serial: serial.clone(),
+                    attempt,
+                };
+                stamp.note(tx, &row.order, &event)?;
+                stamp.queue(
+                    tx,
+                    &Job::PublishCrl {
+                        issuer: row.issuer.clone(),
+                    },
+                    stamp.now,
+                )?;
+                if again && let Some(order) = OrderId::parse(&row.order) {
+                    stamp.queue(tx, &Job::Issue { order }, stamp.now)?;
+                }
+                Ok(Outcome::Commit(()))
+            },
+        )?
+        .ok();
+    Ok(())
+}
+
+/// One transaction: certificate, intent, order, letters.
+fn store_signed(office: &Office, signed: Signed) -> Result<(), Fault> {
+    let certificate_id = CertificateId::new(office.random());
+    let row = signed.intent().row().clone();
+    let (certificate, sha256) = (signed.certificate().clone(), signed.sha256());
+    office
+        .write::<(), _>(
+            "issuance.store",
+            Actor::system("issuance"),
+            move |tx, stamp| {
+                if !intents::close(tx, &row, State::Issued, stamp.now)? {
+                    return Ok(Outcome::Commit(()));
+                }
+                match OrderId::parse(&row.order) {
+                    Some(order) => {
+                        let kept = Kept {
+                            id: &certificate_id,
+                            row: &row,
+                            certificate: &certificate,
+                            sha256: &sha256,
+                        };
+                        pass!(keep_subscriber(tx, stamp, &order, &kept)?);
+                    }
+                    None => {
+                        keep_responder(tx, stamp, &certificate_id, &row, &certificate, &sha256)?
+                    }
+                }
+                Ok(Outcome::Commit(()))
+            },
+        )?
+        .map_err(|refusal| {
+            Fault::Setup(format!("a signed certificate found no order: {refusal:?}"))
+        })?;
+    office.wake();
+    Ok(())
+}
+
+struct Kept<'a> {
+    id: &'a CertificateId,
+    row: &'a intents::Intent,
+    certificate: &'a pki::certificate::Certificate,
+    sha256: &'a str,
+}
+
+fn keep_subscriber(
+    tx: &mut Tx,
+    stamp: &Stamp,
+    id: &OrderId,
+    kept: &Kept,
+) -> Result<Result<(), Refusal>, store::Fault> {
+    let Some(order) = orders::get(tx, id)? else {
+        return Ok(Err(Refusal::NothingHere));
+    };
+    let Some(stage) = activated(&order.state) else {
+        return Ok(Err(Refusal::NotIssued));
+    };
+    let serial = pki::digest::hex(&kept.row.serial);
+    let state = Certificate {
+        id: kept.id.clone(),
+        order: id.clone(),
+        account: order.state.account.clone(),
+        issuer: kept.row.issuer.clone(),
+        serial: serial.clone(),
+        mailbox: stage.request.mailbox().mailbox().clone(),
+        subject: kept.certificate.subject().to_string(),
+        not_before: Instant(kept.certificate.not_before()),
+        not_after: Instant(kept.certificate.not_after()),
+        der: kept.certificate.der().to_vec(),
+        issued_at: stamp.now,
+        standing: Standing::Good,
+    };
+    certificates::insert(tx, &state, &kept.certificate.public_key().fingerprint())?;
+    let change = order.state.issued(
+        kept.id.clone(),
+        kept.row.issuer.clone(),
+        serial,
+        kept.sha256.to_owned(),
+    );
+    match change {
+        Ok(change) => Ok(saved(orders::save(tx, stamp, order.version, &change)?)),
+        Err(refusal) => Ok(Err(refusal)),
+    }
+}
+
+fn keep_responder(
+    tx: &mut Tx,
+    stamp: &Stamp,
+    id: &CertificateId,
+    row: &intents::Intent,
+    certificate: &pki::certificate::Certificate,
+    sha256: &str,
+) -> Result<(), store::Fault> {
+    let subject = certificate.subject().to_string();
+    let responder = certificates::Responder {
+        id,
+        issuer: &row.issuer,
+        serial: &row.serial,
+        order: &row.order,
+        subject: &subject,
+        not_before: Instant(certificate.not_before()),
+        not_after: Instant(certificate.not_after()),
+        der: certificate.der(),
+        issued_at: stamp.now,
+    };
+    certificates::insert_responder(tx, &responder, &certificate.public_key().fingerprint())?;
+    let event = Event::ResponderIssued {
+        issuer: row.issuer.clone(),
+        serial: pki::digest::hex(&row.serial),
+        sha256: sha256.to_owned(),
+    };
+    stamp.note(tx, &row.issuer, &event)
+}
+
+/// A responder's certificate is renewed when a third of its life is left (SBR 4.9.9; it is never checked itself).
+pub fn renew_responder(office: &Office, issuer: &IssuerProfile) -> Result<(), Fault> {
+    let now = office.now();
+    let id = issuer.id.clone();
+    let (current, key) = office.read("issuance.responder", move |tx| {
+        Ok((
+            certificates::responder(tx, &id, now)?,
+            store::settings::get(tx, &responder_key_setting(&id))?,
+        ))
+    })?;
+    let third = pki::rules::validity::RESPONDER_DAYS * domain::words::DAY / 3;
+    if current.is_some_and(|(_, until)| until > now.plus(third)) {
+        return Ok(());
+    }
+    let spki = key.and_then(|hex| pki::digest::from_hex(&hex));
+    let spki = spki.ok_or_else(|| Fault::Setup(format!("{} has no responder key", issuer.id)))?;
+    let key = pki::spki::PublicKey::parse(&spki).map_err(|problem| {
+        Fault::Setup(format!("the responder key of {}: {problem:?}", issuer.id))
+    })?;
+    let tbs = profile::responder(&key, issuer, gate::serial(|| office.random()), now.0)?;
+    let linted = Draft::new(Kind::OcspResponder, issuer, &tbs)
+        .lint(issuer, now.0)
+        .map_err(|findings| {
+            let words: Vec<_> = findings.iter().map(ToString::to_string).collect();
+            Fault::Setup(format!("the responder's draft: {}", words.join("; ")))
+        })?;
+    let order = format!("rsp_{}", domain::words::base32(&office.random::<16>()));
+    let intent = office.write(
+        "issuance.responder",
+        Actor::system("responder"),
+        move |tx, stamp| {
+            let node = tx.node().to_owned();
+            Ok(Outcome::Commit(
+                linted.intend(tx, &node, &order, 1, None, stamp.now)?,
+            ))
+        },
+    )?;
+    match intent {
+        Ok(intent) => finish(office, intent),
+        Err(refusal) => Err(Fault::Setup(format!("{refusal:?}"))),
+    }
+}
+
+/// Where the public half of an issuer's responder key lies in the settings.
+pub fn responder_key_setting(issuer: &str) -> String {
+    format!("responder-key.{issuer}")
+}
+
+fn hold(office: &Office, id: &OrderId, reason: &str, words: &str) -> Result<(), Fault> {
+    tracing::warn!("order {id} is on hold: {reason}: {words}");
+    let (id, reason, words) = (id.clone(), reason.to_owned(), words.to_owned());
+    office
+        .write::<(), _>(
+            "issuance.hold",
+            Actor::system("issuance"),
+            move |tx, stamp| {
+                let Some(order) = orders::get(tx, &id)? else {
+                    return Ok(Outcome::Commit(()));
+                };
+                if activated(&order.state).is_none() {
+                    return Ok(Outcome::Commit(()));
+                }
+                let change = pass!(order.state.hold(reason.clone(), words.clone()));
+                pass!(saved(orders::save(tx, stamp, order.version, &change)?));
+                Ok(Outcome::Commit(()))
+            },
+        )?
+        .ok();
+    Ok(())
+}
+
+/// The words a person reads for a no of the last checks.
+fn hold_reason(key: &str) -> &'static str {
+    match key {
+        "refusal-caa" | "held-caa" => "held-caa",
+        "refusal-vetting-too-old" => "held-vetting-too-old",
+        "refusal-mailbox-too-old" | "held-mailbox" => "held-mailbox-too-old",
+        "csr-21" | "csr-22" | "csr-23" => "held-key",
+        _ => "held-checks",
+    }
+}
+
+fn words_of(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::CaaRefuses { record } => record.clone(),
+        other => format!("{other:?}"),
+    }
+}

@@ -1,0 +1,170 @@
+//! What every use case needs and no more: the store, the ports and the settings.
+
+use crate::{Fault, dns::Dns, post::Post, registers::Register};
+use ca::{client::Client, profile::StatusUrls};
+use domain::{
+    actor::Actor,
+    order::Order,
+    refusal::Refusal,
+    vetting::Policy,
+    words::{AccountId, Instant, OrderId},
+};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::Duration;
+use store::{
+    Clock, Entropy, Outcome, Store, Tx,
+    journey::{Stamp, Versioned, orders},
+};
+
+/// The two kinds of no, apart: inside a rule's refusal, outside the world's fault.
+pub type Answer<T> = Result<Result<T, Refusal>, Fault>;
+
+/// What the operator set.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    pub brand: String,
+    pub maker: String,
+    /// The portal's address as people and mails use it, without a trailing slash.
+    pub public_url: String,
+    /// The address inside certificates.
+    pub status_urls: StatusUrls,
+    pub time_zone: String,
+    pub contact_email: String,
+    pub mail_from: String,
+    pub policy: Policy,
+    /// Mails one mailbox may get, and one order may cause, in an hour.
+    pub mails_an_hour: i64,
+    /// Sign-ins one address may miss in a quarter of an hour.
+    pub sign_ins_a_quarter: i64,
+    pub demo: bool,
+}
+
+/// The front office of one node. Cheap to clone.
+#[derive(Clone)]
+pub struct Office {
+    pub(crate) store: Store,
+    pub(crate) clock: Clock,
+    pub(crate) entropy: Entropy,
+    pub(crate) post: Post,
+    pub(crate) dns: Dns,
+    pub(crate) register: Register,
+    pub(crate) signer: Client,
+    settings: Arc<Settings>,
+    /// Says that there is work, so that nobody waits for the worker's next look.
+    bell: Arc<(Mutex<bool>, Condvar)>,
+}
+
+/// The outside, as the binary wires it.
+pub struct Ports {
+    pub clock: Clock,
+    pub entropy: Entropy,
+    pub post: Post,
+    pub dns: Dns,
+    pub register: Register,
+    pub signer: Client,
+}
+
+impl Office {
+    pub fn new(store: Store, ports: Ports, settings: Settings) -> Office {
+        let Ports {
+            clock,
+            entropy,
+            post,
+            dns,
+            register,
+            signer,
+        } = ports;
+        Office {
+            store,
+            clock,
+            entropy,
+            post,
+            dns,
+            register,
+            signer,
+            settings: Arc::new(settings),
+            bell: Arc::default(),
+        }
+    }
+
+    pub fn now(&self) -> Instant {
+        Instant(self.clock.now())
+    }
+
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Wakes the worker.
+    pub fn wake(&self) {
+        let (rung, bell) = &*self.bell;
+        *rung.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        bell.notify_all();
+    }
+
+    /// Waits for [`Office::wake`], at most this long.
+    pub(crate) fn wait(&self, at_most: Duration) {
+        let (rung, bell) = &*self.bell;
+        let guard = rung.lock().unwrap_or_else(PoisonError::into_inner);
+        let (mut guard, _) = bell
+            .wait_timeout_while(guard, at_most, |rung| !*rung)
+            .unwrap_or_else(PoisonError::into_inner);
+        *guard = false;
+    }
+
+    pub(crate) fn random<const N: usize>(&self) -> [u8; N] {
+        self.entropy.bytes()
+    }
+
+    /// One act of one actor, saved whole or not at all.
+    pub(crate) fn write<T, F>(&self, name: &'static str, actor: Actor, mut act: F) -> Answer<T>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut Tx, &Stamp) -> Result<Outcome<T, Refusal>, store::Fault> + Send + 'static,
+    {
+        let stamp = Stamp::new(actor, self.now());
+        Ok(self.store.write(name, move |tx| act(tx, &stamp))?)
+    }
+
+    pub(crate) fn read<T, F>(&self, name: &'static str, look: F) -> Result<T, Fault>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Tx) -> Result<T, store::Fault> + Send + 'static,
+    {
+        Ok(self.store.read(name, look)?)
+    }
+}
+
+/// Takes the value or ends the act with the refusal, saving nothing.
+macro_rules! pass {
+    ($answer:expr) => {
+        match $answer {
+            Ok(value) => value,
+            Err(refusal) => return Ok(store::Outcome::Rollback(refusal)),
+        }
+    };
+}
+pub(crate) use pass;
+
+/// An order of this account; somebody else's is not there.
+pub(crate) fn own_order(
+    tx: &mut Tx,
+    account: &AccountId,
+    id: &OrderId,
+) -> Result<Result<Versioned<Order>, Refusal>, store::Fault> {
+    let order = orders::get(tx, id)?.filter(|order| order.state.account == *account);
+    Ok(order.ok_or(Refusal::NothingHere))
+}
+
+/// What a save that lost the race says.
+pub(crate) fn saved(won: bool) -> Result<(), Refusal> {
+    if won {
+        Ok(())
+    } else {
+        Err(Refusal::ChangedMeanwhile)
+    }
+}
