@@ -1,0 +1,74 @@
+// What a page gains from a script. Without one everything still works.
+import { liveParts } from "./live.js";
+import { checkedFields } from "./csr.js";
+import { dropPlaces } from "./files.js";
+
+// One press, one POST: a second press while the first is on its way is ignored.
+function onlyOnce() {
+  for (const form of document.querySelectorAll("form[data-once]")) {
+    form.addEventListener("submit", (event) => {
+      if (form.dataset.sent) {
+        event.preventDefault();
+        return;
+      }
+      form.dataset.sent = "yes";
+    });
+  }
+  // Coming back by the Back button finds the form ready again.
+  window.addEventListener("pageshow", () => {
+    for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+  });
+}
+
+// A link in the error summary leads into the field, also when that is a group of choices.
+function errorLinks() {
+  for (const link of document.querySelectorAll(".error-summary a[href^='#']")) {
+    link.addEventListener("click", (event) => {
+      const target = document.getElementById(link.hash.slice(1));
+      const field = target?.matches("input, select, textarea")
+        ? target
+        : target?.querySelector("input, select, textarea");
+      if (!field) return;
+      event.preventDefault();
+      target.scrollIntoView({ block: "center" });
+      field.focus({ preventScroll: true });
+    });
+  }
+  document.querySelector(".error-summary")?.focus();
+}
+
+function copyButtons() {
+  if (!navigator.clipboard) return;
+  for (const button of document.querySelectorAll("button[data-copy]")) {
+    button.hidden = false;
+    const words = button.querySelector("span");
+    const before = words.textContent;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(button.dataset.copy);
+      words.textContent = button.dataset.copied;
+      setTimeout(() => (words.textContent = before), 2000);
+    });
+  }
+}
+
+// The account menu closes on Escape and on a press elsewhere.
+function menus() {
+  for (const menu of document.querySelectorAll("details.account")) {
+    document.addEventListener("click", (event) => {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
+    menu.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
+  }
+}
+
+onlyOnce();
+errorLinks();
+copyButtons();
+menus();
+dropPlaces();
+checkedFields();
+liveParts();

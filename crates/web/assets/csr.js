@@ -1,0 +1,45 @@
+// Fields that are checked while one types: <textarea data-check="/path" data-check-into="id">.
+import { replace } from "./live.js";
+
+const PAUSE_MILLISECONDS = 250;
+const PRIVATE_KEY = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
+
+export function checkedFields() {
+  for (const field of document.querySelectorAll("[data-check]")) watch(field);
+}
+
+function watch(field) {
+  const result = document.getElementById(field.dataset.checkInto);
+  if (!result) return;
+  let timer = 0;
+  let running = null;
+
+  field.addEventListener("input", () => {
+    // A private key must not leave the browser, not even to be refused.
+    if (PRIVATE_KEY.test(field.value)) {
+      field.value = "";
+      const words = document.createElement("p");
+      words.className = "field-error";
+      words.textContent = field.dataset.privateKey ?? "";
+      result.replaceChildren(words);
+      return;
+    }
+    clearTimeout(timer);
+    timer = setTimeout(check, PAUSE_MILLISECONDS);
+  });
+
+  async function check() {
+    running?.abort();
+    running = new AbortController();
+    const body = new URLSearchParams();
+    body.set("csrf", field.form?.elements.csrf?.value ?? "");
+    body.set(field.name, field.value);
+    try {
+      const answer = await fetch(field.dataset.check, { method: "POST", body, signal: running.signal });
+      if (answer.ok && !answer.redirected) replace(result, await answer.text());
+    } catch (problem) {
+      if (problem.name === "AbortError") return;
+      result.replaceChildren();
+    }
+  }
+}

@@ -1,0 +1,79 @@
+# Key: the first half of step 2, where possession of a key is proven.
+
+## Method
+key-title = Key generation method
+key-lead = A certificate belongs to a pair of keys. Say where yours is made: the private half stays with you, we see only the public one.
+key-method = Key pair generation method
+key-method-csr = CSR
+key-method-csr-hint = A request made by { $brand } Tools, or by the program or server that will use the certificate. The key can be moved and installed from a file.
+key-method-card = Generating key pair on card
+key-method-card-hint = The key never leaves the card, and the card must be connected each time you sign. Only { $brand } cards are supported.
+key-method-card-later = Not available yet. Choose CSR.
+key-cloud-note = For certificates kept in the cloud there is nothing to choose: their keys make themselves.
+key-algorithm = Key algorithm and key length
+key-save = Remember to save the private key
+key-save-text = Keep the file with the key and its password before you go on. Without it the certificate cannot be installed, and nobody can make the key again.
+
+## The request
+csr-title = CSR
+csr-question = Paste your Certificate Signing Request (CSR)
+csr-lead = You can make a new one with { $brand } Tools, or take it from your own program.
+csr-label = Certificate Signing Request (CSR)
+csr-hint = Everything from -----BEGIN to the last dash of -----END. You can also drop the .csr file on the field.
+csr-file = Or choose the file
+csr-download-tools = Download { $brand } Tools app
+csr-check = Check the request
+csr-correct = Correct
+csr-correct-text = The request is whole and signed by its own key.
+csr-found = What we found
+csr-found-key = Key
+csr-found-fingerprint = Fingerprint of the key (SHA-256)
+csr-found-signature = Signed with
+csr-found-subject = Names in the request
+csr-found-ignored = not used
+csr-checking = Checking
+csr-not-checked = The live check did not answer. Press Next: we check again there.
+csr-how-title = How do I make one with OpenSSL?
+csr-how-text = This makes an encrypted key and a request. Keep key.pem, paste request.csr here.
+
+## What can be wrong with a request: what happened, and what to do
+csr-00 = There is no request here yet. Paste one, or make one with the generator first.
+csr-01 = The beginning is missing: the first line must be -----BEGIN CERTIFICATE REQUEST-----. Copy the request again, starting with that line.
+csr-02 = The end is cut off: the last line is missing. Copy the request again, down to -----END CERTIFICATE REQUEST-----.
+csr-03 = You pasted a certificate. What we need is the request that was made before it, usually a file that ends in .csr.
+csr-04 = Stop: this is a private key, and it has reached our server. We did not keep it, and we have blocked it for certificates. Throw this key away, make a new one, and paste its request.
+csr-04-browser = Stop: this is a private key. It has not left your browser, and we emptied the field. Never give it to anybody, not even to us. Paste the request instead.
+csr-05 = This is something else: { $found }. We need a certificate request (PKCS#10), usually a file that ends in .csr.
+csr-06 = This is a public key alone. A request also carries your signature, which proves that the key is yours. Make a request with the same key.
+csr-07 = Line { $line }, column { $column }: the character “{ $character }” does not belong in a request. Copy it again as plain text.
+csr-08 = Line { $line } is damaged: letters were lost or added while copying. Copy the request again from its file.
+csr-09 = The request stops too early: { $found } of { $expected } bytes are here. Copy it again, to the very end.
+csr-10 = Something follows after the end of the request. Paste one request and nothing else.
+csr-11 = There are { $count } requests here. Paste only the one you want the certificate for.
+csr-12 = The text can be read, but it is no certificate request. Check that you took the right file.
+csr-13 = The signature does not fit the key in the request: it was changed after it was made, or damaged. Make a new request.
+csr-14 = The request is signed with { $found }, which proves too little today. Make a new one with SHA-256.
+csr-15 = The key has { $found } bits and would be too easy to break. Make one with at least { $expected }.
+csr-16 = An RSA key of { $found } bits cannot be used. Take 2048, 3072 or 4096.
+csr-17 = The key uses the public exponent { $found }. Make a new key with 65537, which every usual tool does by itself.
+csr-18 = Mail programs cannot use a key of the type { $found }. Make one with RSA 2048 to 4096, EC P-256 or EC P-384.
+csr-19 = The curve { $found } is not allowed in certificates for e-mail. Use P-256 or P-384.
+csr-20 = The public key in the request cannot exist on its curve. Make a new key.
+csr-21 = This key can be broken: { $weakness }. Make a new one, best with another program or on another machine.
+csr-22 = This key was reported as stolen or leaked and can never be used again. Make a new key.
+csr-22-title = This key cannot be used
+csr-23 = This key already stands in another certificate. Make a new key.
+csr-23-title = This key is taken
+csr-24 = You have used this key before. A new one is safer.
+csr-24-use = Use it anyway
+csr-25 = This is longer than any request we know. One request has one or two thousand characters; paste only that.
+csr-26 = Few mail programs can use a key of this type yet. Make one with RSA or EC P-256 if you are not sure.
+key-missing = Choose where the key is made.
+
+## Notices: seen, and accepted
+notice-no-attributes = The request leaves out an empty field that most programs write. Accepted.
+notice-old-header = The first line says NEW CERTIFICATE REQUEST, an older form. Accepted.
+notice-repaired = We mended what the copying had done to spaces or line ends. The request itself is untouched.
+notice-names-ignored = The request names { $names }. The certificate will hold only what is verified here.
+notice-asks-for-more = The request also asks for { $names }. That is not part of this certificate and is left out.
+notice-challenge-password = There is a password inside the request. We do not use it; do not use it anywhere else either.

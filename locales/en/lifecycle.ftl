@@ -1,0 +1,19 @@
+# Lifecycle: status, revocation, renewal.
+revoke-title = Revoke this certificate
+revoke-open = Revoke
+revoke-lead = Recipients will be told not to trust it any more. This cannot be undone.
+revoke-keep-key = Keep your private key: mails encrypted for you so far still need it.
+revoke-reason = Why?
+revoke-key-lost = My key or card was lost, stolen or seen by others
+revoke-key-lost-hint = This key can then never be used again.
+revoke-affiliation = Our organisation's name or data changed
+revoke-superseded = I have a newer certificate
+revoke-cessation = We do not need it any more, or the mailbox is closed
+revoke-other = Another reason, or I would rather not say
+revoke-note = Anything we should know
+revoke-confirm = Revoke now
+revoke-done = The certificate is revoked. Status services say so from now on.
+revoke-reason-missing = Choose a reason.
+revoked-on = Revoked { $when }
+renew-title = Renew
+renew-lead = A renewal is a new certificate with a new key. What we have verified already is kept while it is fresh enough.

@@ -1,0 +1,63 @@
+# Mailbox: the second half of step 2, where control of the address is proven.
+email-title = Provide an e-mail address
+email-lead = This address will stand in the certificate. We send a message there, and whoever reads it confirms.
+email-label = E-mail address
+email-hint = Exactly as your mail program shows it, because that is what recipients compare.
+email-did-you-mean = Did you mean { $mailbox }?
+email-use-suggestion = Use { $mailbox }
+email-shared = { $mailbox } looks like a shared mailbox. Everybody who gets the key will sign as your organisation.
+email-summary-lead = One message goes out now. Check the address: only its reader can go on.
+email-summary-key = Key
+email-send = Save and send message
+email-progress-key = Key pair generation
+email-progress-email = E-mail data
+email-progress-summary = Summary
+email-success-saved = The address is saved. We sent a message to { $mailbox }.
+email-success-sending = The address is saved. A message to { $mailbox } is on its way.
+email-success-next = Open it, type the code it holds, and press the button there { $until }.
+email-success-close = You may close this page. It changes by itself when the address is confirmed.
+email-verified = verified
+email-verified-text = { $mailbox } is verified. The last step is open.
+email-verified-until = Good for activation { $until }
+email-resend = Resend message
+email-resent = Sent again. The earlier message still works.
+email-change = Change address
+email-change-title = Change the address
+email-change-lead = Messages sent to the old address stop working. Your key stays.
+email-not-arrived = Nothing arrived?
+email-not-arrived-text = Look in the spam folder. Then send it again, or correct the address.
+email-undeliverable = The mail server of { $domain } did not take the message: { $answer }. Check the address.
+
+## The page the mail leads to
+confirm-title = Confirm this e-mail address
+confirm-lead = { $organisation } asks for a certificate for this address. Whoever holds the certificate can sign mails from it.
+confirm-organisation = Who asks
+confirm-mailbox = Address
+confirm-code = Code from the message
+confirm-code-hint = 8 letters and digits. Spaces and capitals do not matter.
+confirm-button = Confirm this address
+confirm-not-me = This was not me
+confirm-not-me-lead = You did not expect this message? Say so, and nobody gets a certificate for your address with it.
+confirm-done-title = The address is confirmed
+confirm-done-text = Thank you. { $organisation } can now activate the certificate. There is nothing more for you to do.
+confirm-refused-title = Stopped
+confirm-refused-text = Thank you for telling us. This request is stopped and the organisation has been told.
+confirm-new-message = Send a new message
+confirm-new-message-sent = A new message is on its way to the same address.
+confirm-code-missing = Type the code from the message.
+
+## Addresses that do not fit
+mailbox-empty = Write an e-mail address.
+mailbox-too-long = This is longer than an address can be. Check that only the address is in the field.
+mailbox-space = There is a space in the address, at place { $column }. Take it out.
+mailbox-invisible = There is a hidden character in the address, at place { $column }. Type the address by hand.
+mailbox-no-at = The @ is missing. An address looks like name@company.com.
+mailbox-two-ats = There is more than one @. Write one address only.
+mailbox-no-local = The part before the @ is missing.
+mailbox-local-too-long = The part before the @ is longer than 64 characters. No mail server takes that.
+mailbox-local-not-ascii = Most mail programs cannot handle letters such as ł before the @. Write the form without them, if the mailbox has one.
+mailbox-local-character = The character “{ $character }” at place { $column } cannot stand before the @.
+mailbox-dot = Before the @ a dot must stand between other characters.
+mailbox-domain = “{ $domain }” cannot be the name of a mail server. Check the part after the @.
+mailbox-domain-no-dot = “{ $domain }” is not complete: something like .com or .pl is missing.
+mailbox-domain-special = “{ $domain }” is reserved and receives no mail from outside. Write the address people write to.

@@ -1,0 +1,83 @@
+# Order: the products, the store, the dashboard and the list of certificates.
+
+## Products and store
+product-smime-organization-730 = S/MIME Organization 730 days - issue
+product-family = S/MIME
+products-title = Our products
+products-lead = A certificate for your mailbox. It signs what you send and lets others encrypt what they send you.
+product-organization-what = Your organisation's name stands in the certificate beside the mailbox, and we have checked both.
+product-organization-uses = Sign and encrypt messages, and sign in to Windows stations and other systems that accept certificates.
+product-need = You need: the organisation's registration number, and access to the mailbox.
+product-time = About 5 minutes of your time
+product-validity =
+    Valid for { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }
+product-price = Price
+product-price-test = Free here: a test order
+store-buy = Buy
+store-title = Store
+store-basket = Your basket
+store-basket-empty = Your basket is empty.
+store-order-button = Place the order
+store-pay-test = Test payment: no money moves.
+store-thanks = Your order { $number } is in. You can start the activation now.
+store-start = Start the activation
+order-number = Order number
+order-product = Product
+order-placed = Ordered
+order-cancel = Cancel this order
+
+## Dashboard
+dashboard-title = Dashboard
+dashboard-hello = Hello
+dashboard-hello-name = Hello, { $name }
+dashboard-next = One thing to do now: { $what }.
+dashboard-nothing-to-do = Nothing to do for you right now.
+dashboard-in-work = Certificates in work
+dashboard-none-title = No certificates yet
+dashboard-none-text = Once you order one, its three steps appear here.
+dashboard-show-all = Show all certificates
+dashboard-events = Events
+dashboard-events-none = Nothing has happened yet. Checks, mails and issued certificates will be listed here.
+dashboard-events-all = All events
+dashboard-information = Useful information
+dashboard-information-key = Whoever has your private key can sign as you. Keep a copy in a safe place: without it, mails encrypted for you stay closed.
+dashboard-information-time = Data verification takes minutes when the register agrees with you, and up to 7 days when a person has to look.
+dashboard-sources = Useful sources
+source-automatic = Automatic Subscriber verification
+source-documents = Help, required documents
+source-generator = CSR and PFX generator
+source-products = Our products
+
+## The list
+certificates-title = Certificates
+certificates-none = You have no certificates yet.
+certificates-no-match = No certificate fits these filters.
+column-product = Product
+column-organisation = Organization
+column-mailbox = E-mail address
+column-status = Status
+column-valid-to = Valid to
+column-next = Next step
+column-serial = Serial number
+column-when = When
+column-who = Who
+column-what = What
+action-data = Provide the data
+action-email = Provide e-mail address
+action-activate = Activate certificate
+action-answer = Answer now
+action-renew = Renew
+
+## Search
+search-title = Certificates search
+search-label = E-mail address, organization, serial number, fingerprint or order number
+search-status = Status
+search-any = Any
+search-nothing = Nothing found for “{ $what }”. Check the spelling, or try the serial number.
+search-found = { $n ->
+        [one] { $n } certificate found
+       *[other] { $n } certificates found
+    }

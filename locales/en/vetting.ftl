@@ -1,0 +1,114 @@
+# Vetting: step 1, Data verification, as the subscriber sees it.
+
+## Start
+data-title = Data verification
+data-start-lead = Tell us which organisation the certificate is for. We check that it exists and that you may act for it.
+data-start-time = About 5 minutes. Keep the registration number at hand.
+data-start-who = If the register agrees with you, an officer confirms in minutes. Otherwise a person looks into it, at most 7 days.
+data-provide = Provide the data
+data-use-saved = Use saved data
+data-use-saved-lead = These organisations are verified already. Choose one and this step is done.
+data-use-saved-button = Use this organisation
+data-verified-until = verified until { $when }
+data-documents-link = Information about required documents
+
+## Organization data
+data-organisation-title = Organization data
+data-organisation-lead = We look these data up in a public register. In the last step you choose from them what stands in the certificate.
+data-group-organisation = The data of the organization
+data-organisation = Organization
+data-organisation-hint = The full name, as it stands in the register
+data-organisation-example = Your company
+data-group-seat = Headquarters of the organization
+data-country = Country
+data-region = State or province
+data-locality = Locality
+data-group-method = Verification method
+data-method-number = Search the information about the organization by registration number
+data-method-number-hint = The quick way: we ask the register while you wait.
+data-method-document = Add the document to verify organization existence
+data-method-document-hint = For organisations that are in no public register, or when the register does not answer.
+data-number-type = Registration number type
+data-number-krs = KRS
+data-number = Registration number in the registry
+data-number-hint = Up to 10 digits. Zeros in front may be left out.
+data-number-padded = KRS numbers have 10 digits, so we read yours as { $number }.
+data-find = Find in register
+data-from-register = from { $register }, state of { $when }
+data-found-other-name = The register knows this number as { $found }. You wrote { $given }.
+data-use-register-name = Use the name from the register
+data-register-down = The register is not answering right now. Go on: we will ask again ourselves, and you keep your place in the queue.
+
+## Document
+data-document-title = Which document shows that the organisation exists?
+data-document-lead = It has to show the name, the seat and the number. A paper alone does not prove a number, so an officer also looks it up.
+data-document = Document
+data-document-hint = PDF, JPG or PNG, up to 10 MB each, at most 10 files
+data-document-none = No document yet.
+data-add-document = Add a document
+data-add-document-lead = While we are checking, you can add anything that helps.
+data-document-added = Added: { $name }
+
+## Representation
+data-authority-title = How may you act for the organisation?
+data-authority-lead = A certificate speaks in the organisation's name, so we make sure that it wants one.
+role-representative = I am in the register as a person who may represent it
+role-representative-hint = The public register hides names, so we still call the organisation.
+role-employee = I work there, or somebody asked me to do this
+role-employee-hint = We call the organisation on a number that we find ourselves and ask.
+role-authorised = I have a written authorisation
+role-authorised-hint = Add it below. We confirm it with the person who signed.
+data-person = Your name
+data-position = Your position
+
+## Summary and statements
+data-summary-title = Summary
+data-summary-lead = Read it once more. What is wrong here would be wrong in the certificate.
+data-statements = Your statements
+statement-data-true = The data above are true and complete.
+statement-may-act = I may act for this organisation.
+statement-terms = I have read the terms and the rules by which certificates are issued here.
+statement-privacy = I have read how my personal data are used.
+data-submit = Submit for verification
+
+## Success
+success-title = Success!
+data-success-saved = Your data are saved and on their way to verification.
+data-success-time = Usually it takes minutes when the register agrees, and from 1 to 7 days when a person has to look.
+data-success-next = Once the data are verified, the next step opens: E-mail verification. We will write to { $mailbox }.
+data-success-close = You may close this page.
+data-withdraw = Withdraw and change
+
+## What the step says while it waits, and after
+data-asked-title = We need one more thing
+data-asked-until = Please answer { $until }.
+data-rejected-title = We could not verify these data
+data-rejected-what-now = You can correct the data and send them again. If you think we are wrong, write to us and another officer will look.
+data-answer-label = Your answer
+data-answer-send = Send the answer
+
+## Fields that do not fit
+organisation-missing = Write the name of the organisation.
+field-only-filler = The name needs letters or digits, not only signs.
+country-missing = Choose the country of the headquarters.
+region-missing = Write the state or province of the headquarters.
+region-not-listed = Choose a region from the list of this country.
+field-too-long = A certificate has room for { $limit } characters here; this has { $count }. Use a shorter form.
+position-missing = Write what you do at the organisation.
+locality-missing = Write the town of the headquarters.
+field-invisible-character = There is a hidden character in this text. Type it again by hand.
+method-missing = Choose how we shall check the organisation.
+number-type-missing = Choose the kind of number.
+number-missing = Write the registration number.
+number-letters = A KRS number has digits only.
+number-too-long = A KRS number has at most 10 digits; this one has { $length }.
+number-zeros = A number of zeros only belongs to nobody.
+data-number-not-found = The register has no entry { $number }. Check the digits, or add a document instead.
+role-missing = Choose how you may act for the organisation.
+person-missing = Write your name.
+data-answer-missing = Write an answer or add a document.
+document-missing = Choose a file.
+document-empty = This file is empty. Choose another one.
+document-too-big = The file is larger than 10 MB. Save it smaller, or send the pages one by one.
+document-wrong-kind = We take PDF, JPG and PNG, and this file is none of them.
+document-too-many = There are ten files already. Remove one before you add another.

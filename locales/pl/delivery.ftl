@@ -1,0 +1,38 @@
+# Delivery: the certificate, its files and how to install it.
+certificate-title = Certyfikat
+certificate-details-title = Szczegóły certyfikatu
+section-organisation = Dane organizacji
+section-email = Adres e-mail
+section-certificate = Certyfikat
+section-documents = Dokumenty
+section-history = Historia
+section-organisation-none = Nie ma jeszcze danych.
+section-email-none = Nie ma jeszcze adresu.
+section-certificate-none = Certyfikat pojawi się tutaj po trzecim kroku.
+section-documents-none = Brak dokumentów.
+face-subject = Wydano dla
+face-issuer = Wystawca
+face-valid = Ważność
+face-today = Dziś
+face-days-left = { $n ->
+        [one] został { $n } dzień
+        [few] zostały { $n } dni
+       *[many] zostało { $n } dni
+    }
+face-serial = Numer seryjny
+face-fingerprint = Odcisk (SHA-256)
+face-key = Klucz
+download-title = Pobierz
+download-pem = PEM
+download-pem-hint = Tekst, dla większości programów
+download-der = DER
+download-der-hint = Binarny, dla Windows
+download-chain = Certyfikaty podrzędne (pośrednie)
+download-chain-pem = Certyfikaty podrzędne (pośrednie), PEM
+download-chain-der = Certyfikat podrzędny (pośredni), DER
+download-chain-p7b = Cały łańcuch, P7B
+download-pfx = Utwórz PFX
+download-card = Zainstaluj na karcie
+install-title = Co teraz?
+install-pfx = Aby zainstalować certyfikat w programie pocztowym, połącz go z kluczem prywatnym w jednym pliku PFX. Zrobi to { $brand } Tools albo OpenSSL:
+install-keep-key = Trzymaj klucz tak długo, jak chcesz czytać stare zaszyfrowane wiadomości – także po końcu ważności certyfikatu.

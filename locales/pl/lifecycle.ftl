@@ -1,0 +1,19 @@
+# Lifecycle: status, revocation, renewal.
+revoke-title = Unieważnij ten certyfikat
+revoke-open = Unieważnij
+revoke-lead = Odbiorcy dowiedzą się, że nie można mu już ufać. Tego nie da się cofnąć.
+revoke-keep-key = Zachowaj klucz prywatny: dotychczasowe zaszyfrowane wiadomości nadal go wymagają.
+revoke-reason = Dlaczego?
+revoke-key-lost = Klucz lub karta zginęły, ktoś je ukradł albo zobaczył
+revoke-key-lost-hint = Tego klucza nie będzie już można użyć.
+revoke-affiliation = Zmieniła się nazwa lub dane organizacji
+revoke-superseded = Mam nowszy certyfikat
+revoke-cessation = Nie jest już potrzebny albo skrzynka została zamknięta
+revoke-other = Inny powód albo wolę nie mówić
+revoke-note = Co jeszcze powinniśmy wiedzieć
+revoke-confirm = Unieważnij teraz
+revoke-done = Certyfikat jest unieważniony. Usługi statusu już o tym mówią.
+revoke-reason-missing = Wybierz powód.
+revoked-on = Unieważniony: { $when }
+renew-title = Odnów
+renew-lead = Odnowienie to nowy certyfikat z nowym kluczem. To, co już zweryfikowaliśmy, zostaje, dopóki jest dość świeże.

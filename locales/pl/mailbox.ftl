@@ -1,0 +1,63 @@
+# Mailbox: the second half of step 2, where control of the address is proven.
+email-title = Podaj adres e-mail
+email-lead = Ten adres znajdzie się w certyfikacie. Wyślemy tam wiadomość, a kto ją przeczyta, potwierdzi adres.
+email-label = Adres e-mail
+email-hint = Dokładnie tak, jak pokazuje go Twój program pocztowy, bo z nim porównują odbiorcy.
+email-did-you-mean = Czy chodziło o { $mailbox }?
+email-use-suggestion = Użyj { $mailbox }
+email-shared = { $mailbox } wygląda na wspólną skrzynkę. Każdy, kto dostanie klucz, będzie podpisywać jako Twoja organizacja.
+email-summary-lead = Za chwilę wyjdzie jedna wiadomość. Sprawdź adres: dalej może pójść tylko ten, kto ją przeczyta.
+email-summary-key = Klucz
+email-send = Zapisz i wyślij wiadomość
+email-progress-key = Generowanie pary kluczy
+email-progress-email = Dane e-mail
+email-progress-summary = Podsumowanie
+email-success-saved = Adres jest zapisany. Wysłaliśmy wiadomość na { $mailbox }.
+email-success-sending = Adres jest zapisany. Wiadomość na { $mailbox } jest w drodze.
+email-success-next = Otwórz ją, wpisz kod z jej treści i naciśnij tam przycisk { $until }.
+email-success-close = Możesz zamknąć tę stronę. Zmieni się sama, gdy adres zostanie potwierdzony.
+email-verified = zweryfikowany
+email-verified-text = Adres { $mailbox } jest zweryfikowany. Ostatni krok jest otwarty.
+email-verified-until = Można aktywować { $until }
+email-resend = Wyślij ponownie
+email-resent = Wysłano ponownie. Wcześniejsza wiadomość też działa.
+email-change = Zmień adres
+email-change-title = Zmień adres
+email-change-lead = Wiadomości wysłane na stary adres przestaną działać. Klucz zostaje.
+email-not-arrived = Nic nie przyszło?
+email-not-arrived-text = Zajrzyj do spamu. Potem wyślij ponownie albo popraw adres.
+email-undeliverable = Serwer poczty { $domain } nie przyjął wiadomości: { $answer }. Sprawdź adres.
+
+## The page the mail leads to
+confirm-title = Potwierdź ten adres e-mail
+confirm-lead = { $organisation } prosi o certyfikat dla tego adresu. Kto go ma, może podpisywać wiadomości wysyłane z tego adresu.
+confirm-organisation = Kto prosi
+confirm-mailbox = Adres
+confirm-code = Kod z wiadomości
+confirm-code-hint = 8 liter i cyfr. Odstępy i wielkość liter nie mają znaczenia.
+confirm-button = Potwierdź ten adres
+confirm-not-me = To nie ja
+confirm-not-me-lead = Nie spodziewasz się tej wiadomości? Powiedz nam, a nikt nie dostanie dzięki niej certyfikatu na Twój adres.
+confirm-done-title = Adres jest potwierdzony
+confirm-done-text = Dziękujemy. { $organisation } może teraz aktywować certyfikat. Nie musisz robić nic więcej.
+confirm-refused-title = Zatrzymane
+confirm-refused-text = Dziękujemy za informację. Żądanie jest zatrzymane, a organizacja została powiadomiona.
+confirm-new-message = Wyślij nową wiadomość
+confirm-new-message-sent = Nowa wiadomość jest w drodze na ten sam adres.
+confirm-code-missing = Wpisz kod z wiadomości.
+
+## Addresses that do not fit
+mailbox-empty = Wpisz adres e-mail.
+mailbox-too-long = To dłuższe, niż może być adres. Sprawdź, czy w polu jest tylko adres.
+mailbox-space = W adresie jest odstęp, na miejscu { $column }. Usuń go.
+mailbox-invisible = W adresie jest niewidoczny znak, na miejscu { $column }. Wpisz adres ręcznie.
+mailbox-no-at = Brakuje znaku @. Adres wygląda tak: imie@firma.pl.
+mailbox-two-ats = Jest więcej niż jeden znak @. Wpisz tylko jeden adres.
+mailbox-no-local = Brakuje części przed znakiem @.
+mailbox-local-too-long = Część przed znakiem @ ma ponad 64 znaki. Żaden serwer poczty tego nie przyjmie.
+mailbox-local-not-ascii = Większość programów pocztowych nie obsługuje liter takich jak ł przed znakiem @. Wpisz formę bez nich, jeśli skrzynka taką ma.
+mailbox-local-character = Znak „{ $character }” na miejscu { $column } nie może stać przed znakiem @.
+mailbox-dot = Przed znakiem @ kropka musi stać między innymi znakami.
+mailbox-domain = „{ $domain }” nie może być nazwą serwera poczty. Sprawdź część po znaku @.
+mailbox-domain-no-dot = „{ $domain }” jest niekompletne: brakuje końcówki, na przykład .pl albo .com.
+mailbox-domain-special = „{ $domain }” to nazwa zastrzeżona, która nie przyjmuje poczty z zewnątrz. Wpisz adres, na który pisze się z zewnątrz.

@@ -1,0 +1,114 @@
+# Vetting: step 1, Data verification, as the subscriber sees it.
+
+## Start
+data-title = Weryfikacja danych
+data-start-lead = Powiedz nam, dla której organizacji ma być certyfikat. Sprawdzimy, że istnieje i że możesz ją reprezentować.
+data-start-time = Około 5 minut. Miej pod ręką numer rejestrowy.
+data-start-who = Jeśli rejestr się zgadza, pracownik potwierdza dane w kilka minut. W innym razie zajmie się nimi człowiek, najwyżej 7 dni.
+data-provide = Podaj dane
+data-use-saved = Użyj zapisanych danych
+data-use-saved-lead = Te organizacje są już zweryfikowane. Wybierz jedną, a ten krok będzie gotowy.
+data-use-saved-button = Użyj tej organizacji
+data-verified-until = zweryfikowana do { $when }
+data-documents-link = Informacje o wymaganych dokumentach
+
+## Organization data
+data-organisation-title = Dane organizacji
+data-organisation-lead = Te dane sprawdzamy w publicznym rejestrze. W ostatnim kroku wybierzesz spośród nich to, co znajdzie się w certyfikacie.
+data-group-organisation = Dane organizacji
+data-organisation = Organizacja
+data-organisation-hint = Pełna nazwa, tak jak w rejestrze
+data-organisation-example = Twoja firma
+data-group-seat = Siedziba organizacji
+data-country = Kraj
+data-region = Województwo / region
+data-locality = Miejscowość
+data-group-method = Metoda weryfikacji
+data-method-number = Wyszukaj organizację po numerze rejestrowym
+data-method-number-hint = Szybsza droga: od razu pytamy rejestr.
+data-method-document = Dodaj dokument potwierdzający istnienie organizacji
+data-method-document-hint = Dla organizacji spoza publicznych rejestrów albo gdy rejestr nie odpowiada.
+data-number-type = Rodzaj numeru rejestrowego
+data-number-krs = KRS
+data-number = Numer w rejestrze
+data-number-hint = Do 10 cyfr. Zera z przodu można pominąć.
+data-number-padded = Numer KRS ma 10 cyfr, więc Twój odczytaliśmy jako { $number }.
+data-find = Znajdź w rejestrze
+data-from-register = z rejestru { $register }, stan na: { $when }
+data-found-other-name = Pod tym numerem rejestr zna organizację { $found }. Podana nazwa to { $given }.
+data-use-register-name = Użyj nazwy z rejestru
+data-register-down = Rejestr teraz nie odpowiada. Możesz iść dalej: sami zapytamy ponownie, a Twoje miejsce w kolejce zostaje.
+
+## Document
+data-document-title = Jaki dokument potwierdza istnienie organizacji?
+data-document-lead = Musi zawierać nazwę, siedzibę i numer. Sam papier nie dowodzi numeru, dlatego pracownik dodatkowo go sprawdzi.
+data-document = Dokument
+data-document-hint = PDF, JPG lub PNG, do 10 MB każdy, najwyżej 10 plików
+data-document-none = Nie ma jeszcze dokumentu.
+data-add-document = Dodaj dokument
+data-add-document-lead = Dopóki sprawdzamy, możesz dodać wszystko, co pomoże.
+data-document-added = Dodano: { $name }
+
+## Representation
+data-authority-title = Na jakiej podstawie działasz w imieniu organizacji?
+data-authority-lead = Certyfikat mówi w imieniu organizacji, dlatego upewniamy się, że ona tego chce.
+role-representative = Jestem w rejestrze jako osoba uprawniona do reprezentacji
+role-representative-hint = Publiczny rejestr ukrywa nazwiska, więc i tak zadzwonimy do organizacji.
+role-employee = Pracuję tam albo ktoś mi to zlecił
+role-employee-hint = Zadzwonimy do organizacji pod numer, który sami znajdziemy, i zapytamy.
+role-authorised = Mam pisemne pełnomocnictwo
+role-authorised-hint = Dodaj je niżej. Potwierdzimy je u osoby, która je podpisała.
+data-person = Twoje imię i nazwisko
+data-position = Twoje stanowisko
+
+## Summary and statements
+data-summary-title = Podsumowanie
+data-summary-lead = Przeczytaj jeszcze raz. Błąd stąd trafiłby do certyfikatu.
+data-statements = Twoje oświadczenia
+statement-data-true = Powyższe dane są prawdziwe i kompletne.
+statement-may-act = Mogę działać w imieniu tej organizacji.
+statement-terms = Znam regulamin i zasady, według których wydaje się tu certyfikaty.
+statement-privacy = Wiem, jak wykorzystywane są moje dane osobowe.
+data-submit = Wyślij do weryfikacji
+
+## Success
+success-title = Gotowe!
+data-success-saved = Dane są zapisane i trafiły do weryfikacji.
+data-success-time = Gdy rejestr się zgadza, trwa to zwykle kilka minut, a gdy musi zajrzeć człowiek – od 1 do 7 dni.
+data-success-next = Gdy dane zostaną zweryfikowane, otworzy się następny krok: Weryfikacja e-mail. Napiszemy na { $mailbox }.
+data-success-close = Możesz zamknąć tę stronę.
+data-withdraw = Wycofaj i zmień
+
+## What the step says while it waits, and after
+data-asked-title = Potrzebujemy jeszcze jednej rzeczy
+data-asked-until = Prosimy o odpowiedź { $until }.
+data-rejected-title = Nie udało się zweryfikować tych danych
+data-rejected-what-now = Możesz poprawić dane i wysłać je ponownie. Jeśli uważasz, że się mylimy, napisz do nas, a sprawę obejrzy inny pracownik.
+data-answer-label = Twoja odpowiedź
+data-answer-send = Wyślij odpowiedź
+
+## Fields that do not fit
+organisation-missing = Wpisz nazwę organizacji.
+field-only-filler = Nazwa musi zawierać litery lub cyfry, nie same znaki.
+country-missing = Wybierz kraj siedziby.
+region-missing = Podaj województwo lub region siedziby.
+region-not-listed = Wybierz region z listy dla tego kraju.
+field-too-long = W certyfikacie jest tu miejsce na { $limit } znaków, a wpis ma { $count }. Użyj krótszej formy.
+position-missing = Wpisz, czym zajmujesz się w organizacji.
+locality-missing = Wpisz miejscowość siedziby.
+field-invisible-character = W tekście jest niewidoczny znak. Wpisz go jeszcze raz ręcznie.
+method-missing = Wybierz, jak mamy sprawdzić organizację.
+number-type-missing = Wybierz rodzaj numeru.
+number-missing = Wpisz numer rejestrowy.
+number-letters = Numer KRS składa się z samych cyfr.
+number-too-long = Numer KRS ma najwyżej 10 cyfr, a ten ma { $length }.
+number-zeros = Numer złożony z samych zer nie należy do nikogo.
+data-number-not-found = W rejestrze nie ma wpisu { $number }. Sprawdź cyfry albo dodaj dokument.
+role-missing = Wybierz, na jakiej podstawie działasz w imieniu organizacji.
+person-missing = Wpisz imię i nazwisko.
+data-answer-missing = Napisz odpowiedź albo dodaj dokument.
+document-missing = Wybierz plik.
+document-empty = Ten plik jest pusty. Wybierz inny.
+document-too-big = Plik ma ponad 10 MB. Zapisz go w mniejszym rozmiarze albo dodaj strony osobno.
+document-wrong-kind = Przyjmujemy PDF, JPG i PNG, a ten plik nie jest żadnym z nich.
+document-too-many = Jest już dziesięć plików. Usuń jeden, zanim dodasz następny.
