@@ -171,8 +171,6 @@ authority-source-missing = Write where you found the contact.
 authority-contact-missing = Write the number or address you used.
 authority-person-missing = Write who answered.
 authority-in-future = That time has not come yet. Check date and time.
-authority-date-unreadable = Write the date as 2026-11-22.
-authority-time-unreadable = Write the time as 14:05.
 
 ## Reasons an officer gives, as the subscriber reads them
 reason-name-differs = The name you gave is not the one in the register
@@ -259,3 +257,26 @@ operator-all-well = Nothing was given up, and nothing is unfinished.
 operator-look = Something needs you
 operator-look-dead = Letters or jobs were given up after several tries. The log says why.
 operator-look-intents = Certificates were begun and not finished. The program takes them up again by itself; if this stays, look at the signer.
+operator-node = Node
+operator-writes = Writes in line
+operator-look-crl = A list of revoked certificates is past its time. The worker should have made a new one: look at the signer.
+authority-when-missing = Write date and time as 2026-11-22 and 14:05.
+register-down = The register does not answer.
+register-slow = The register took too long.
+register-rate-limited = The register has had too many questions for now.
+register-malformed = The register’s answer could not be read.
+register-address = The address of the register is wrong: tell the operator.
+
+## Names that others would like to have
+high-risk-bank = sounds like a bank
+high-risk-payment = sounds like a payment service
+high-risk-government = sounds like an authority of the state
+high-risk-international = sounds like an international body
+high-risk-brand = holds a well-known brand
+high-risk-trust = sounds like a certificate authority
+high-risk-generic = is a general word
+item-existence = Existence
+item-number = Number
+item-status = Status in the register
+item-name = Name
+item-address = Seat

@@ -52,7 +52,7 @@ mail-certificate-ready-files = Attached: the certificate (.pem) and the whole ch
 mail-certificate-ready-key = Keep the private key as long as you want to read mails encrypted for you.
 mail-certificate-ready-button = Open certificate
 mail-on-hold-subject = Issue on hold: { $reason }
-mail-on-hold-lead = Your certificate is not issued yet: { $reason }
+mail-on-hold-lead = Your certificate is not issued yet: { $reason }.
 mail-on-hold-button = See what to do
 mail-ending-subject = { $days ->
         [one] Your certificate ends tomorrow
@@ -67,3 +67,4 @@ mail-revoked-subject = Certificate { $serial } was revoked
 mail-revoked-lead = The certificate with the serial number { $serial } was revoked { $at }. Reason: { $reason }.
 mail-revoked-1 = Do not sign with it any more. Keep the key: mails encrypted for you so far still need it.
 mail-revoked-button = Open certificate
+mail-on-hold-1 = The details page says what to do. Nothing you gave is lost.

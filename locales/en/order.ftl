@@ -81,3 +81,20 @@ search-found = { $n ->
         [one] { $n } certificate found
        *[other] { $n } certificates found
     }
+next-provide-data = Provide the data
+next-provide-email = Provide e-mail address
+next-activate = Activate certificate
+next-wait-officers = Waiting for the officers
+next-wait-mailbox = Waiting for the mailbox
+next-wait-issue = Being issued
+next-held = See why it is on hold
+next-download = Download
+next-nothing = Nothing to do
+events-actor = by { $who }
+search-hint = Any part will do; of a number at least four characters
+search-prompt = Type something to look for.
+dashboard-card-badge = Badge
+badge-draft-saved = Draft saved
+badge-held = On hold
+badge-sent = Message sent, works { $when }
+badge-sending = The message is being sent

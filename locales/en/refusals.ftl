@@ -85,3 +85,7 @@ go-on-title = Continue where you were
 go-on-lead = You are signed in again, and what you had typed is still here.
 go-on-files = Only the file could not be kept. Choose it once more on the next page.
 go-on-button = Continue
+
+## Answers of the server that are no refusal of a rule
+sign-in-first-title = Sign in first
+sign-in-first-text = This page is for somebody with an account. After signing in you come straight back here.

@@ -173,8 +173,6 @@ authority-source-missing = Napisz, gdzie znaleziono kontakt.
 authority-contact-missing = Wpisz użyty numer lub adres.
 authority-person-missing = Napisz, kto odpowiedział.
 authority-in-future = Ten czas jeszcze nie nadszedł. Sprawdź datę i godzinę.
-authority-date-unreadable = Wpisz datę jako 2026-11-22.
-authority-time-unreadable = Wpisz godzinę jako 14:05.
 
 ## Reasons an officer gives, as the subscriber reads them
 reason-name-differs = Podana nazwa różni się od nazwy w rejestrze
@@ -261,3 +259,26 @@ operator-all-well = Nic nie przepadło i nic nie jest niedokończone.
 operator-look = Coś wymaga Twojej uwagi
 operator-look-dead = Po kilku próbach porzucono listy lub zadania. Dlaczego, mówi dziennik zdarzeń.
 operator-look-intents = Są certyfikaty zaczęte i niedokończone. Program sam do nich wróci; jeśli to trwa, sprawdź podpisującego.
+operator-node = Węzeł
+operator-writes = Zapisy w kolejce
+operator-look-crl = Termin listy certyfikatów unieważnionych minął. Nowa powinna już być: sprawdź podpisującego.
+authority-when-missing = Wpisz datę i godzinę jako 2026-11-22 i 14:05.
+register-down = Rejestr nie odpowiada.
+register-slow = Rejestr odpowiadał zbyt długo.
+register-rate-limited = Rejestr na razie nie przyjmuje więcej pytań.
+register-malformed = Odpowiedzi rejestru nie dało się odczytać.
+register-address = Adres rejestru jest błędny: powiedz administratorowi.
+
+## Names that others would like to have
+high-risk-bank = brzmi jak bank
+high-risk-payment = brzmi jak usługa płatnicza
+high-risk-government = brzmi jak urząd państwowy
+high-risk-international = brzmi jak organizacja międzynarodowa
+high-risk-brand = zawiera znaną markę
+high-risk-trust = brzmi jak urząd certyfikacji
+high-risk-generic = jest ogólnym słowem
+item-existence = Istnienie
+item-number = Numer
+item-status = Stan w rejestrze
+item-name = Nazwa
+item-address = Siedziba

@@ -40,40 +40,97 @@ csr-how-text = To polecenie tworzy zaszyfrowany klucz i żądanie. Zachowaj key.
 csr-00 = Nie ma tu jeszcze żądania. Wklej je albo najpierw utwórz w generatorze.
 csr-01 = Brakuje początku: pierwszy wiersz to -----BEGIN CERTIFICATE REQUEST-----. Skopiuj żądanie jeszcze raz, od tego wiersza.
 csr-02 = Końcówka jest ucięta: brakuje ostatniego wiersza. Skopiuj żądanie jeszcze raz, aż do -----END CERTIFICATE REQUEST-----.
-csr-03 = To jest certyfikat. Potrzebujemy żądania, które powstaje wcześniej – zwykle to plik z końcówką .csr.
 csr-04 = Stop: to klucz prywatny i dotarł do naszego serwera. Nie zapisaliśmy go i zablokowaliśmy go dla certyfikatów. Wyrzuć ten klucz, utwórz nowy i wklej jego żądanie.
 csr-04-browser = Stop: to klucz prywatny. Nie opuścił Twojej przeglądarki, a pole już wyczyściliśmy. Nie dawaj go nikomu, nam też nie. Wklej żądanie.
-csr-05 = To coś innego: { $found }. Potrzebujemy żądania certyfikatu (PKCS#10), zwykle to plik z końcówką .csr.
 csr-06 = To sam klucz publiczny. Żądanie zawiera też Twój podpis – dowód, że klucz należy do Ciebie. Utwórz żądanie tym samym kluczem.
 csr-07 = Wiersz { $line }, kolumna { $column }: znak „{ $character }” nie należy do żądania. Skopiuj je jeszcze raz jako zwykły tekst.
-csr-08 = Wiersz { $line } jest uszkodzony: przy kopiowaniu ubyło liter albo przybyło. Skopiuj żądanie jeszcze raz z pliku.
-csr-09 = Żądanie urywa się za wcześnie: jest { $found } z { $expected } bajtów. Skopiuj je jeszcze raz, do samego końca.
 csr-10 = Po końcu żądania jest coś jeszcze. Wklej jedno żądanie i nic więcej.
-csr-11 = Są tu żądania w liczbie { $count }. Wklej tylko to, do którego chcesz certyfikat.
-csr-12 = Tekst da się odczytać, ale nie jest żądaniem certyfikatu. Sprawdź, czy to właściwy plik.
-csr-13 = Podpis nie pasuje do klucza w żądaniu: ktoś je zmienił po utworzeniu albo uległo uszkodzeniu. Utwórz nowe żądanie.
-csr-14 = Żądanie podpisano algorytmem { $found }, który dziś dowodzi zbyt mało. Utwórz nowe z SHA-256.
-csr-15 = Klucz ma { $found } bitów i zbyt łatwo go złamać. Utwórz taki, który ma co najmniej { $expected }.
-csr-16 = Klucza RSA o długości { $found } bitów nie można użyć. Wybierz 2048, 3072 albo 4096.
-csr-17 = Klucz ma wykładnik publiczny { $found }. Utwórz nowy z wykładnikiem 65537 – zwykłe narzędzia robią to same.
-csr-18 = Programy pocztowe nie obsługują klucza typu { $found }. Utwórz klucz RSA 2048–4096, EC P-256 albo EC P-384.
-csr-19 = Krzywa { $found } nie jest dozwolona w certyfikatach do poczty. Użyj P-256 albo P-384.
-csr-20 = Klucz publiczny z żądania nie może istnieć na swojej krzywej. Utwórz nowy klucz.
 csr-21 = Ten klucz da się złamać: { $weakness }. Utwórz nowy, najlepiej innym programem albo na innym komputerze.
-csr-22 = Ten klucz zgłoszono jako skradziony albo ujawniony i nie można go już nigdy użyć. Utwórz nowy klucz.
 csr-22-title = Tego klucza nie można użyć
 csr-23 = Ten klucz jest już w innym certyfikacie. Utwórz nowy klucz.
 csr-23-title = Ten klucz jest zajęty
 csr-24 = Ten klucz był już przez Ciebie użyty. Bezpieczniej utworzyć nowy.
-csr-24-use = Użyj mimo to
-csr-25 = To dłuższe niż jakiekolwiek znane nam żądanie. Jedno ma tysiąc lub dwa tysiące znaków – wklej tylko je.
-csr-26 = Mało który program pocztowy obsługuje już klucz tego typu. Jeśli nie masz pewności, utwórz RSA albo EC P-256.
 key-missing = Wybierz, gdzie powstanie klucz.
 
 ## Notices: seen, and accepted
-notice-no-attributes = W żądaniu brakuje pustego pola, które większość programów zapisuje. Przyjęte.
-notice-old-header = Pierwszy wiersz to NEW CERTIFICATE REQUEST, starsza forma. Przyjęte.
-notice-repaired = Naprawiliśmy odstępy lub końce wierszy zmienione przy kopiowaniu. Samo żądanie pozostało nietknięte.
-notice-names-ignored = W żądaniu są nazwy: { $names }. W certyfikacie znajdzie się tylko to, co tu zweryfikowano.
-notice-asks-for-more = Żądanie prosi też o: { $names }. Ten certyfikat tego nie obejmuje, więc to pomijamy.
-notice-challenge-password = W żądaniu jest hasło. Nie używamy go – i nigdzie indziej też go nie używaj.
+csr-03 = To jest certyfikat{ $subject ->
+        [none] {""}
+       *[other] {" "}({ $subject }, ważny do { $until })
+    }. Potrzebujemy wniosku, z którego powstał; zwykle to plik z końcówką .csr.
+csr-05 = To jest { $kind ->
+        [pfx] plik PFX: klucz razem z certyfikatem
+        [p7b] paczka certyfikatów PKCS#7
+        [ssh] klucz SSH
+        [pgp] coś z OpenPGP
+        [jks] magazyn kluczy Javy
+       *[other] coś innego
+    }. Potrzebujemy wniosku o certyfikat (PKCS#10), zwykle to plik z końcówką .csr.
+csr-08 = { $why ->
+        [line] Wiersz { $line } ma znaków: { $length }, a pozostałe: { $others }. Przy kopiowaniu coś zginęło albo doszło.
+        [padding] Ostatni wiersz jest uszkodzony: kończy się nie tam, gdzie powinien.
+       *[other] Koniec jest uszkodzony: przy kopiowaniu zginęły litery.
+    } Skopiuj wniosek z pliku jeszcze raz.
+csr-09 = Wniosek urywa się za wcześnie: jest { $have } z { $need } { $unit ->
+        [bytes] bajtów
+       *[other] znaków
+    }. Skopiuj go jeszcze raz, do samego końca.
+csr-11 = Wniosków jest tu więcej niż jeden ({ $count }): { $subjects }. Wklej tylko ten, dla którego ma być certyfikat.
+csr-12 = { $why ->
+        [crl] To jest lista unieważnionych certyfikatów, a nie wniosek.
+        [json] To jest JSON, a nie wniosek.
+        [label] To jest plik innego rodzaju, a nie wniosek.
+        [key] Wniosek da się odczytać, ale klucza w nim nie.
+        [structure] Wnętrze tego wniosku nie jest zbudowane tak, jak musi być.
+       *[other] Tekst da się odczytać, ale nie jest to wniosek o certyfikat.
+    } Sprawdź, czy to właściwy plik, albo utwórz nowy wniosek.
+csr-13 = { $why ->
+        [algorithm] Wniosek podaje sposób podpisu, którym jego klucz nie może podpisywać.
+       *[other] Podpis nie pasuje do klucza we wniosku: ktoś go zmienił po utworzeniu albo jest uszkodzony.
+    } Utwórz nowy wniosek.
+csr-14 = Wniosek jest podpisany z użyciem { $digest }, a to dziś za mało. Utwórz nowy z SHA-256.
+csr-15 = Klucz ma { $bits } bitów i zbyt łatwo byłoby go złamać. Utwórz klucz o długości co najmniej 2048 bitów.
+csr-16 = { $why ->
+        [long] Klucz RSA o długości { $bits } bitów jest dłuższy, niż obsługują programy pocztowe.
+       *[other] Klucza RSA o długości { $bits } bitów nie można użyć: długość musi dzielić się przez 8.
+    } Wybierz 2048, 3072 albo 4096.
+csr-17 = Klucz ma wykładnik publiczny { $exponent }. Utwórz nowy z wykładnikiem 65537; każdy zwykły program robi to sam.
+csr-18 = Programy pocztowe nie użyją klucza rodzaju { $algorithm }. Utwórz klucz RSA od 2048 do 4096 bitów, EC P-256 albo EC P-384.
+csr-19 = Krzywa { $curve } nie jest dozwolona w certyfikatach do poczty. Użyj P-256 albo P-384.
+csr-20 = { $why ->
+        [explicit] Wniosek opisuje krzywą liczbami zamiast nazwą.
+        [form] Klucz publiczny jest zapisany w skróconej postaci, którą czyta niewiele programów.
+       *[other] Klucz publiczny z wniosku nie może leżeć na swojej krzywej.
+    } Utwórz nowy klucz na krzywej P-256 albo P-384.
+csr-22 = Ten klucz zgłoszono { $date } jako skradziony lub ujawniony i nie można go już nigdy użyć. Utwórz nowy klucz.
+csr-25 = To więcej niż { $limit } i więcej niż jakikolwiek znany nam wniosek. Wniosek ma tysiąc lub dwa tysiące znaków; wklej tylko jego.
+csr-where = Wiersz { $line }
+csr-where-column = Wiersz { $line }, kolumna { $column }
+csr-code = Kod dla pomocy: { $code }
+csr-none-yet = Tutaj pojawi się zawartość wniosku.
+csr-tools-note = { $brand } Tools tworzy klucz i wniosek na Twoim komputerze.
+csr-kept = Ten klucz jest już zapisany: { $key }. Wklej inny wniosek tylko wtedy, gdy chcesz mieć inny klucz.
+csr-keep-going = Zostaw ten klucz i idź dalej
+
+## What makes a key weak
+weak-key-no-product = jego moduł nie jest iloczynem dwóch dużych liczb pierwszych
+weak-key-small-factor = jego moduł ma mały dzielnik
+weak-key-roca = pochodzi z układów, których klucze można obliczyć (ROCA)
+weak-key-close-primes = jego dwie liczby pierwsze leżą zbyt blisko siebie
+weak-key-power = jego moduł jest potęgą jednej liczby
+
+## Notices: seen, and accepted
+csr-notice-no-attributes = We wniosku nie ma pustego pola, które większość programów zapisuje. Przyjęty.
+csr-notice-old-header = Pierwszy wiersz mówi NEW CERTIFICATE REQUEST, to starsza postać. Przyjęty.
+csr-notice-names-ignored = Wniosek wymienia: { $names }. W certyfikacie znajdzie się tylko to, co tu zweryfikujemy.
+csr-notice-asks-for-more = Wniosek prosi też o: { $rights }. Ten certyfikat tego nie obejmuje, więc to pomijamy.
+csr-notice-challenge-password = We wniosku jest hasło, które każdy może odczytać. My go nie używamy; nie używaj go też nigdzie indziej.
+csr-notice-repaired-armour = Brakowało pierwszego i ostatniego wiersza. Dodaliśmy je.
+csr-notice-repaired-label = W pierwszym lub ostatnim wierszu były inne słowa. Odczytaliśmy je zgodnie z sensem.
+csr-notice-repaired-dashes = Kreski w pierwszym lub ostatnim wierszu były zmienione. Poprawiliśmy je.
+csr-notice-repaired-spaces = Usunęliśmy odstępy, które doszły przy kopiowaniu.
+csr-notice-repaired-quoting = Usunęliśmy znaki > z cytowanej wiadomości.
+csr-notice-repaired-mail-encoding = Cofnęliśmy to, co program pocztowy zrobił z niektórymi znakami.
+csr-notice-repaired-escapes = Zamieniliśmy zapisane słownie końce wierszy na prawdziwe.
+csr-notice-repaired-utf16 = Plik był zapisany jako UTF-16. Mimo to go odczytaliśmy.
+csr-notice-repaired-padding = Na końcu brakowało znaków =. Dodaliśmy je.
+csr-notice-repaired-text-before = Pominęliśmy tekst przed pierwszym wierszem.

@@ -52,7 +52,7 @@ mail-certificate-ready-files = W załączniku: certyfikat (.pem) i cały łańcu
 mail-certificate-ready-key = Trzymaj klucz prywatny tak długo, jak chcesz czytać zaszyfrowane do Ciebie wiadomości.
 mail-certificate-ready-button = Otwórz certyfikat
 mail-on-hold-subject = Wstrzymano wydanie: { $reason }
-mail-on-hold-lead = Twój certyfikat nie został jeszcze wydany: { $reason }
+mail-on-hold-lead = Twój certyfikat nie został jeszcze wydany: { $reason }.
 mail-on-hold-button = Zobacz, co zrobić
 mail-ending-subject = { $days ->
         [one] Certyfikat wygasa jutro
@@ -68,3 +68,4 @@ mail-revoked-subject = Certyfikat { $serial } unieważniony
 mail-revoked-lead = Certyfikat o numerze seryjnym { $serial } został unieważniony: { $at }. Powód: { $reason }.
 mail-revoked-1 = Nie podpisuj nim już wiadomości. Zachowaj klucz: dotychczasowe zaszyfrowane wiadomości nadal go wymagają.
 mail-revoked-button = Otwórz certyfikat
+mail-on-hold-1 = Na stronie szczegółów jest napisane, co zrobić. Nic z tego, co podano, nie zginęło.

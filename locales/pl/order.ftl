@@ -83,3 +83,20 @@ search-found = { $n ->
         [few] Znaleziono { $n } certyfikaty
        *[many] Znaleziono { $n } certyfikatów
     }
+next-provide-data = Podaj dane
+next-provide-email = Podaj adres e-mail
+next-activate = Aktywuj certyfikat
+next-wait-officers = Czeka na pracowników
+next-wait-mailbox = Czeka na skrzynkę
+next-wait-issue = W trakcie wydawania
+next-held = Zobacz, dlaczego jest wstrzymane
+next-download = Pobierz
+next-nothing = Nie ma nic do zrobienia
+events-actor = { $who }
+search-hint = Wystarczy fragment; z numeru co najmniej cztery znaki
+search-prompt = Wpisz, czego szukasz.
+dashboard-card-badge = Znacznik
+badge-draft-saved = Wersja robocza zapisana
+badge-held = Wstrzymane
+badge-sent = Wiadomość wysłana, działa { $when }
+badge-sending = Wiadomość jest wysyłana

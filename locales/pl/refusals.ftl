@@ -86,3 +86,7 @@ go-on-title = Kontynuuj od miejsca, w którym przerwano
 go-on-lead = Znowu jesteś w systemie, a to, co było wpisane, wciąż tu jest.
 go-on-files = Tylko pliku nie dało się zachować. Wybierz go jeszcze raz na następnej stronie.
 go-on-button = Kontynuuj
+
+## Answers of the server that are no refusal of a rule
+sign-in-first-title = Najpierw się zaloguj
+sign-in-first-text = Ta strona jest dla osób z kontem. Po zalogowaniu wrócisz prosto tutaj.

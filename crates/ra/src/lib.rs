@@ -31,4 +31,4 @@ pub mod words;
 pub use fault::Fault;
 pub use office::{Answer, Office, Settings};
 pub use policy::{Roles, Who};
-pub use worker::Worker;
+pub use worker::{Worker, round};

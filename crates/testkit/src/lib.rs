@@ -1,1 +1,11 @@
+//! A world for tests: a real store, a real signing room, a clock that moves when told, and no mail that leaves.
+//!
+//! Nothing here is shipped, and nothing here is a mock: the database, the signer's journal and the keys are the
+//! product's own. Start with [`World`].
 
+mod register;
+mod request;
+mod world;
+
+pub use request::{p256_request, rsa_request};
+pub use world::{BEGINNING, COMPANY, PASSWORD, World, call_back};

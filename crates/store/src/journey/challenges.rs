@@ -73,41 +73,51 @@ pub fn save(
 ) -> Result<bool, Fault> {
     let challenge = &change.state;
     let id = challenge.id.as_str();
-    let rows = tx.execute(
-        "UPDATE challenge SET state = $1, data = $2, tries = $3, version = version + 1 WHERE id = $4 AND version = $5",
-        &values![challenge.code(), json(challenge), i64::from(challenge.tries), id, version],
-    )?;
-    if rows != 1 {
-        return Ok(false);
-    }
-    match &challenge.state {
+    let sent = match &challenge.state {
         ChallengeState::Sent {
             link,
             code,
             created_at,
-        } => {
-            let expires_at = challenge.expires_at().unwrap_or(*created_at);
-            tx.execute(
-                "UPDATE challenge SET link_digest = $1, code_digest = $2, created_at = $3, expires_at = $4 WHERE id = $5",
-                &values![bytes("challenge", id, link)?, bytes("challenge", id, code)?, created_at.0, expires_at.0, id],
-            )?;
-        }
-        ChallengeState::Confirmed { at, evidence } => {
-            tx.execute(
-                "UPDATE challenge SET closed_at = $1, evidence = $2 WHERE id = $3",
-                &values![at.0, json(evidence), id],
-            )?;
-        }
-        ChallengeState::Refused { at } | ChallengeState::Withdrawn { at } => {
-            tx.execute(
-                "UPDATE challenge SET closed_at = $1 WHERE id = $2",
-                &values![at.0, id],
-            )?;
-        }
-        ChallengeState::Waiting => {}
+        } => Some((
+            bytes("challenge", id, link)?,
+            bytes("challenge", id, code)?,
+            created_at.0,
+        )),
+        _ => None,
+    };
+    let (link, code, created_at) = match sent {
+        Some((link, code, created_at)) => (Some(link), Some(code), Some(created_at)),
+        None => (None, None, None),
+    };
+    let (closed_at, evidence) = match &challenge.state {
+        ChallengeState::Confirmed { at, evidence } => (Some(at.0), Some(json(evidence))),
+        ChallengeState::Refused { at } | ChallengeState::Withdrawn { at } => (Some(at.0), None),
+        ChallengeState::Waiting | ChallengeState::Sent { .. } => (None, None),
+    };
+    // The digests of a challenge that is over stay in their columns, so that its link still says what became of it.
+    let rows = tx.execute(
+        "UPDATE challenge SET state = $1, data = $2, tries = $3, link_digest = COALESCE($4, link_digest),
+            code_digest = COALESCE($5, code_digest), created_at = COALESCE($6, created_at),
+            expires_at = COALESCE($7, expires_at), closed_at = $8, evidence = $9, version = version + 1
+         WHERE id = $10 AND version = $11",
+        &values![
+            challenge.code(),
+            json(challenge),
+            i64::from(challenge.tries),
+            link,
+            code,
+            created_at,
+            challenge.expires_at().map(|at| at.0),
+            closed_at,
+            evidence,
+            id,
+            version
+        ],
+    )?;
+    if rows == 1 {
+        stamp.consequences(tx, challenge.order.as_str(), change)?;
     }
-    stamp.consequences(tx, challenge.order.as_str(), change)?;
-    Ok(true)
+    Ok(rows == 1)
 }
 
 /// Proof as the signer reads it: this challenge was confirmed for this mailbox, then.
