@@ -56,7 +56,3 @@ activate-statements = Your statements
 activate-submitted = The certificate is submitted for issuance.
 activate-fields-locked = In every certificate
 activate-live = This page changes by itself.
-
-## Why the issue is on hold, in a few words
-held-caa-unknown = the name servers of the domain do not answer
-held-signer = the signing room is closed for a moment

@@ -27,5 +27,3 @@ revoked-data-changed = the organisation’s data changed
 revoked-replaced = there is a newer certificate
 revoked-not-needed = it is not needed any more
 revoked-unstated = not stated
-
-## The same reasons, as others read them

@@ -51,8 +51,8 @@ mail-certificate-ready-valid = Valid: { $valid }
 mail-certificate-ready-files = Attached: the certificate (.pem) and the whole chain (.p7b).
 mail-certificate-ready-key = Keep the private key as long as you want to read mails encrypted for you.
 mail-certificate-ready-button = Open certificate
-mail-on-hold-subject = Issue on hold: { $reason }
-mail-on-hold-lead = Your certificate is not issued yet: { $reason }.
+mail-on-hold-subject = The issue of your certificate is on hold
+mail-on-hold-lead = Your certificate is not issued yet. { $reason }
 mail-on-hold-button = See what to do
 mail-ending-subject = { $days ->
         [one] Your certificate ends tomorrow

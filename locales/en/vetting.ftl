@@ -108,10 +108,10 @@ document-empty = This file is empty. Choose another one.
 document-too-big = The file is larger than 10 MB. Save it smaller, or send the pages one by one.
 document-wrong-kind = We take PDF, JPG and PNG, and this file is none of them.
 document-too-many = There are ten files already. Remove one before you add another.
-number-empty = Write the registration number.
-number-not-digits = A KRS number has digits only.
-number-too-long = A KRS number has at most { $digits } digits. Check what you typed.
-number-zero = A number of zeros only belongs to nobody.
+number-missing = Write the registration number.
+number-letters = A KRS number has digits only.
+number-too-long = A KRS number has at most 10 digits; this one has { $length }.
+number-zeros = A number of zeros only belongs to nobody.
 
 ## Words of the pages
 data-country-lead = Provide the data of the organisation the certificate is for. The country first: it decides which register we ask.
@@ -159,4 +159,3 @@ data-position-in-queue = Your place in the queue: { $n }
 data-returned-note = The officer wrote:
 data-returned-answer = Look through your answers, change what is needed and send them again. You can also add a document.
 data-reused = Verified data are used for this certificate.
-statement-unmarked = Mark this statement to go on: { $statement }

@@ -57,7 +57,3 @@ activate-statements = Twoje oświadczenia
 activate-submitted = Certyfikat został przekazany do wydania.
 activate-fields-locked = W każdym certyfikacie
 activate-live = Ta strona zmienia się sama.
-
-## Why the issue is on hold, in a few words
-held-caa-unknown = serwery nazw domeny nie odpowiadają
-held-signer = podpisywanie chwilowo nie działa

@@ -27,5 +27,3 @@ revoked-data-changed = zmieniły się dane organizacji
 revoked-replaced = jest nowszy certyfikat
 revoked-not-needed = nie jest już potrzebny
 revoked-unstated = nie podano
-
-## The same reasons, as others read them

@@ -51,8 +51,8 @@ mail-certificate-ready-valid = Ważność: { $valid }
 mail-certificate-ready-files = W załączniku: certyfikat (.pem) i cały łańcuch (.p7b).
 mail-certificate-ready-key = Trzymaj klucz prywatny tak długo, jak chcesz czytać zaszyfrowane do Ciebie wiadomości.
 mail-certificate-ready-button = Otwórz certyfikat
-mail-on-hold-subject = Wstrzymano wydanie: { $reason }
-mail-on-hold-lead = Twój certyfikat nie został jeszcze wydany: { $reason }.
+mail-on-hold-subject = Wydanie certyfikatu jest wstrzymane
+mail-on-hold-lead = Twój certyfikat nie został jeszcze wydany. { $reason }
 mail-on-hold-button = Zobacz, co zrobić
 mail-ending-subject = { $days ->
         [one] Certyfikat wygasa jutro

@@ -108,10 +108,10 @@ document-empty = Ten plik jest pusty. Wybierz inny.
 document-too-big = Plik ma ponad 10 MB. Zapisz go w mniejszym rozmiarze albo dodaj strony osobno.
 document-wrong-kind = Przyjmujemy PDF, JPG i PNG, a ten plik nie jest żadnym z nich.
 document-too-many = Jest już dziesięć plików. Usuń jeden, zanim dodasz następny.
-number-empty = Wpisz numer rejestrowy.
-number-not-digits = Numer KRS składa się z samych cyfr.
-number-too-long = Numer KRS ma najwyżej { $digits } cyfr. Sprawdź, co jest wpisane.
-number-zero = Numer złożony z samych zer nie należy do nikogo.
+number-missing = Wpisz numer rejestrowy.
+number-letters = Numer KRS składa się z samych cyfr.
+number-too-long = Numer KRS ma najwyżej 10 cyfr, a ten ma { $length }.
+number-zeros = Numer złożony z samych zer nie należy do nikogo.
 
 ## Words of the pages
 data-country-lead = Podaj dane organizacji, dla której ma być certyfikat. Najpierw kraj: od niego zależy, który rejestr zapytamy.
@@ -159,4 +159,3 @@ data-position-in-queue = Twoje miejsce w kolejce: { $n }
 data-returned-note = Pracownik napisał:
 data-returned-answer = Przejrzyj odpowiedzi, zmień, co trzeba, i wyślij je ponownie. Możesz też dodać dokument.
 data-reused = Do tego certyfikatu użyto zweryfikowanych danych.
-statement-unmarked = Zaznacz to oświadczenie, aby iść dalej: { $statement }

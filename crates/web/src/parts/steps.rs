@@ -35,10 +35,22 @@ impl StepStatus {
     /// The key of its words.
     pub fn key(self) -> &'static str {
         match self {
-            StepStatus::Todo => "status-todo",
-            StepStatus::Wait => "status-wait",
-            StepStatus::Ok => "status-ok",
+            StepStatus::Todo => "status-awaiting-data",
+            StepStatus::Wait => "status-in-verification",
+            StepStatus::Ok => "status-verified",
             StepStatus::Locked => "status-locked",
+        }
+    }
+}
+
+impl From<domain::order::StepStatus> for StepStatus {
+    fn from(status: domain::order::StepStatus) -> StepStatus {
+        use domain::order::StepStatus as Derived;
+        match status {
+            Derived::AwaitingYou => StepStatus::Todo,
+            Derived::AwaitingUs => StepStatus::Wait,
+            Derived::Done => StepStatus::Ok,
+            Derived::CannotStartYet => StepStatus::Locked,
         }
     }
 }

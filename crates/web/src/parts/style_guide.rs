@@ -160,7 +160,7 @@ fn render(s: &Shell) -> String {
     let notices = [
         (NoticeKind::Info, "key-save", "key-save-text"),
         (NoticeKind::Ok, "confirm-done-title", "product-time"),
-        (NoticeKind::Wait, "held-title", "hold-caa-unknown"),
+        (NoticeKind::Wait, "held-title", "held-caa"),
     ]
     .map(|(kind, title, text)| Notice::new(kind, s.t(title), s.t(text)));
     let asked = Notice::new(
