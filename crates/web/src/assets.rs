@@ -38,11 +38,13 @@ macro_rules! assets {
 
 assets! {
     "style.css": "text/css; charset=utf-8",
+    "pages.css": "text/css; charset=utf-8",
     "favicon.svg": "image/svg+xml",
     "chevron.svg": "image/svg+xml",
     "chevron-dark.svg": "image/svg+xml",
     "app.js": "text/javascript; charset=utf-8",
     "csr.js": "text/javascript; charset=utf-8",
+    "desk.js": "text/javascript; charset=utf-8",
     "files.js": "text/javascript; charset=utf-8",
     "live.js": "text/javascript; charset=utf-8",
 }

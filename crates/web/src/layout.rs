@@ -99,7 +99,7 @@ const SUBSCRIBER_MENU: [MenuItem; 3] = [
     },
     MenuItem {
         key: "menu-search",
-        href: "/search",
+        href: "/certificates/search",
         icon: "search",
     },
 ];
@@ -110,19 +110,14 @@ const DESK: MenuItem = MenuItem {
 };
 const OPERATIONS: MenuItem = MenuItem {
     key: "menu-operations",
-    href: "/status",
+    href: "/operator",
     icon: "operations",
 };
-const PUBLIC_MENU: [MenuItem; 3] = [
+const PUBLIC_MENU: [MenuItem; 2] = [
     MenuItem {
         key: "menu-products",
-        href: "/products",
+        href: "/store",
         icon: "certificate",
-    },
-    MenuItem {
-        key: "menu-check",
-        href: "/check",
-        icon: "search",
     },
     MenuItem {
         key: "menu-help",
@@ -196,10 +191,15 @@ impl Shell {
     /// Whether a menu line is where the visitor is: the page itself or a page under it.
     pub fn is_here(&self, href: &str) -> bool {
         let path = self.path.split('?').next().unwrap_or_default();
-        path == href
-            || path
-                .strip_prefix(href)
-                .is_some_and(|rest| rest.starts_with('/'))
+        let under = |href: &str| {
+            path == href
+                || path
+                    .strip_prefix(href)
+                    .is_some_and(|rest| rest.starts_with('/'))
+        };
+        // Of two lines that fit, one below the other, only the closer one is where the visitor is.
+        let closer = |other: &MenuItem| other.href.len() > href.len() && under(other.href);
+        under(href) && !self.menu().iter().any(closer)
     }
 
     pub fn other_language(&self) -> Lang {

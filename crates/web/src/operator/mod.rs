@@ -1,0 +1,143 @@
+//! The operator's page: what runs, what waits, and what was given up. Shows, never steers.
+
+use crate::{
+    App,
+    errors::{Answered, ok},
+    layout::Shell,
+    parts::{Html, Notice, NoticeKind, SummaryRow, in_fours},
+    visit::Operator,
+};
+use askama::Template;
+use axum::{Router, routing::get};
+use ra::operator::Overview;
+
+pub fn routes() -> Router<App> {
+    Router::new().route("/operator", get(overview))
+}
+
+async fn overview(Operator { visit, .. }: Operator) -> Answered {
+    let overview = visit.app.run(ra::operator::overview).await?;
+    let s = visit.page("operator-title");
+    ok(&OverviewPage::new(&s, &overview))
+}
+
+#[derive(Template)]
+#[template(path = "operator/overview.html")]
+struct OverviewPage<'a> {
+    s: &'a Shell,
+    notices: Vec<Notice>,
+    issuers: Vec<IssuerLine>,
+    queues: Vec<QueueLine>,
+    given_up: Vec<GivenUp>,
+    journal: Vec<SummaryRow>,
+}
+
+struct IssuerLine {
+    name: String,
+    not_after: Html,
+    crl_number: String,
+    crl_made: Html,
+    crl_next: Html,
+}
+
+struct QueueLine {
+    key: &'static str,
+    waiting: i64,
+    dead: usize,
+}
+
+/// A letter or a job that failed too often, with its last error.
+struct GivenUp {
+    key: &'static str,
+    what: String,
+    why: String,
+}
+
+impl<'a> OverviewPage<'a> {
+    fn new(s: &'a Shell, overview: &Overview) -> OverviewPage<'a> {
+        let dash = || Html::text(&s.t("operator-crl-none"));
+        let issuers = overview.issuers.iter().map(|issuer| IssuerLine {
+            name: issuer.id.clone(),
+            not_after: s.date(issuer.not_after),
+            crl_number: issuer
+                .crl_number
+                .map(|number| number.to_string())
+                .unwrap_or_default(),
+            crl_made: issuer.crl_this_update.map_or_else(dash, |at| s.moment(at)),
+            crl_next: issuer.crl_next_update.map_or_else(dash, |at| s.moment(at)),
+        });
+        let queues = [
+            (
+                "operator-outbox",
+                overview.letters_waiting,
+                &overview.letters_dead,
+            ),
+            ("operator-jobs", overview.jobs_waiting, &overview.jobs_dead),
+        ];
+        OverviewPage {
+            s,
+            notices: notices(s, overview),
+            issuers: issuers.collect(),
+            queues: queues
+                .iter()
+                .map(|(key, waiting, dead)| QueueLine {
+                    key,
+                    waiting: *waiting,
+                    dead: dead.len(),
+                })
+                .collect(),
+            given_up: queues
+                .into_iter()
+                .flat_map(|(key, _, dead)| dead.iter().map(move |dead| (key, dead)))
+                .map(|(key, (kind, whom, why))| GivenUp {
+                    key,
+                    what: format!("{kind}, {whom}"),
+                    why: why.clone(),
+                })
+                .collect(),
+            journal: vec![
+                SummaryRow::new(s.t("operator-node"), overview.node.as_str()),
+                SummaryRow::new(
+                    s.t("operator-intents"),
+                    overview.intents_unfinished.to_string(),
+                ),
+                SummaryRow::new(s.t("operator-writes"), overview.writes_waiting.to_string()),
+                SummaryRow::new(
+                    s.t("operator-journal-position"),
+                    overview.journal_rows.to_string(),
+                ),
+                SummaryRow::new(
+                    s.t("operator-journal-head"),
+                    in_fours(&overview.journal_head),
+                ),
+            ],
+        }
+    }
+}
+
+/// What needs somebody, or the word that nothing does.
+fn notices(s: &Shell, overview: &Overview) -> Vec<Notice> {
+    let dead = !overview.letters_dead.is_empty() || !overview.jobs_dead.is_empty();
+    let look = |key| Notice::new(NoticeKind::Problem, s.t("operator-look"), s.t(key));
+    let mut notices = Vec::new();
+    if dead {
+        notices.push(look("operator-look-dead"));
+    }
+    if overview.intents_unfinished > 0 {
+        notices.push(look("operator-look-intents"));
+    }
+    if overview
+        .issuers
+        .iter()
+        .any(|issuer| issuer.crl_next_update.is_some_and(|at| at <= overview.now))
+    {
+        notices.push(look("operator-look-crl"));
+    }
+    if notices.is_empty() {
+        notices.push(Notice::new(NoticeKind::Ok, s.t("operator-all-well"), ""));
+    }
+    notices
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,52 @@
+use super::*;
+use crate::{
+    layout::Who,
+    public::tests::{NOW, held, shell},
+};
+use domain::words::{DAY, Lang};
+use ra::operator::IssuerHealth;
+
+fn overview() -> Overview {
+    Overview {
+        now: NOW,
+        node: "one".into(),
+        issuers: vec![IssuerHealth {
+            id: "issuing-1".into(),
+            not_after: NOW.plus(3650 * DAY),
+            offline: false,
+            crl_number: Some(17),
+            crl_entries: 2,
+            crl_this_update: Some(NOW),
+            crl_next_update: Some(NOW.plus(7 * DAY)),
+        }],
+        letters_waiting: 0,
+        letters_dead: vec![],
+        jobs_waiting: 3,
+        jobs_dead: vec![],
+        intents_unfinished: 0,
+        journal_rows: 120,
+        journal_head: "cd".repeat(32),
+        writes_waiting: 0,
+    }
+}
+
+#[test]
+fn an_operator_sees_at_once_whether_something_needs_them() {
+    for lang in Lang::ALL {
+        let who = Who {
+            name: "Olga".into(),
+            operator: true,
+            ..Who::default()
+        };
+        let s = shell(lang, "/operator", Some(who));
+        let page = held("operator", &s, &OverviewPage::new(&s, &overview()));
+        assert!(page.contains(&s.t("operator-all-well")));
+        let mut bad = overview();
+        bad.jobs_dead = vec![("look-up".into(), "case_1".into(), "register down".into())];
+        bad.intents_unfinished = 1;
+        bad.issuers[0].crl_next_update = Some(NOW);
+        let page = held("operator-bad", &s, &OverviewPage::new(&s, &bad));
+        assert!(page.contains("register down") && !page.contains(&s.t("operator-all-well")));
+        assert_eq!(page.matches(&s.t("operator-look")).count(), 3);
+    }
+}

@@ -1,0 +1,42 @@
+//! Pages for everybody: home, store, help, repository, the mailbox's answer, and My account.
+//!
+//! Nothing here needs a session but the order and the account. Start with [`store`].
+
+mod account;
+mod confirm;
+mod handlers;
+mod help;
+mod holder;
+mod repository;
+mod store;
+#[cfg(test)]
+pub(crate) mod tests;
+
+use crate::App;
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/", get(handlers::home))
+        .route("/store", get(handlers::store))
+        .route("/store/{product}", get(handlers::product))
+        .route("/store/{product}/order", post(handlers::order))
+        .route("/account", get(handlers::account))
+        .route("/account/settings", get(handlers::account_settings))
+        .route("/help", get(handlers::help))
+        .route("/help/required-documents", get(handlers::help_documents))
+        .route("/help/verification", get(handlers::help_verification))
+        .route("/help/manual", get(handlers::help_manual))
+        .route("/help/sources", get(handlers::help_sources))
+        .route("/tools", get(handlers::tools))
+        .route("/report", get(handlers::report))
+        .route("/repository", get(repository::page))
+        .route("/repository/{file}", get(repository::file))
+        .route("/confirm/{link}", get(holder::look).post(holder::confirm))
+        .route("/confirm/{link}/not-me", post(holder::not_me))
+        .route("/d/{link}", get(holder::download))
+        .route("/health", get(handlers::health))
+}
