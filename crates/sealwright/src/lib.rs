@@ -1,1 +1,16 @@
+//! The binary as a library: the command line, the configuration, and the wiring of the rooms into processes.
+//!
+//! Decides nothing about certificates. Start with [`cli`], then [`serve`] and [`signer`], the two processes.
 
+mod account;
+mod ceremony;
+mod child;
+mod cli;
+mod config;
+mod demo;
+mod house;
+mod order;
+mod serve;
+mod signer;
+
+pub use cli::run;

@@ -7,18 +7,20 @@
 #[cfg(test)]
 mod tests;
 
+use domain::{vetting::Case, words::Instant};
 use serde_json::{Value, json};
 use std::{
     collections::BTreeMap,
     io::{self, Read, Write},
     net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream},
     sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
+        Arc, Mutex, MutexGuard, OnceLock, PoisonError,
         atomic::{AtomicUsize, Ordering},
     },
     thread,
     time::Duration,
 };
+use store::{Clock, Store, journey::cases};
 
 /// How the register answers until somebody says otherwise.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -94,11 +96,27 @@ impl Default for Company {
     }
 }
 
+impl Company {
+    /// The company of a case as a register would write it: in capitals, the legal form spelled out in the name.
+    fn given(case: Case) -> Company {
+        let given = case.submission.organisation;
+        let name = given.name.to_uppercase();
+        Company {
+            name,
+            region: given.region.to_uppercase(),
+            locality: given.locality.to_uppercase(),
+            ..Company::default()
+        }
+    }
+}
+
 /// What the simulated register knows, and its mood. Shared with whoever steers the demo.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Simulator {
     inner: Mutex<Inner>,
     open: AtomicUsize,
+    /// The demo's own database and clock, once it is open.
+    demo: OnceLock<(Store, Clock)>,
 }
 
 #[derive(Debug)]
@@ -149,6 +167,43 @@ impl Simulator {
     /// The day that answers are stamped with, `22.11.2026`; the demo's clock sets it.
     pub fn set_state_date(&self, day: &str) {
         self.lock().state_date = day.to_owned();
+    }
+
+    /// From now on the register agrees with what stands in the demo's open cases, so that a newcomer's own company
+    /// is found; and its answers carry the demo's day.
+    pub fn agree_with(&self, store: Store, clock: Clock) {
+        // A second store would be a second demo; the first one stays.
+        let _ = self.demo.set((store, clock));
+    }
+
+    fn company(&self, number: &str) -> (Company, String) {
+        let (company, day) = {
+            let inner = self.lock();
+            (
+                inner.companies.get(number).cloned(),
+                inner.state_date.clone(),
+            )
+        };
+        let Some((store, clock)) = self.demo.get() else {
+            return (company.unwrap_or_default(), day);
+        };
+        let zone = ra::time::zone(ra::time::DEFAULT_ZONE).unwrap_or(jiff::tz::TimeZone::UTC);
+        let day = ra::time::local(Instant(clock.now()), &zone)
+            .strftime("%d.%m.%Y")
+            .to_string();
+        let open = store
+            .read("demo.register", cases::queued)
+            .unwrap_or_default();
+        let given = open
+            .into_iter()
+            .map(|case| case.state)
+            .rfind(|case| case.submission.organisation.number.value == number);
+        (
+            company
+                .or_else(|| given.map(Company::given))
+                .unwrap_or_default(),
+            day,
+        )
     }
 
     /// Forgets companies and mood.
@@ -253,11 +308,7 @@ fn answer(state: &Simulator, head: &str) -> Option<String> {
         Mode::NotFound => return missing(),
         Mode::Found | Mode::OtherName | Mode::StruckOff | Mode::InLiquidation | Mode::Garbled => {}
     }
-    let (company, day) = {
-        let inner = state.lock();
-        let company = inner.companies.get(&number).cloned().unwrap_or_default();
-        (company, inner.state_date.clone())
-    };
+    let (company, day) = state.company(&number);
     if company.association != associations {
         return missing();
     }
