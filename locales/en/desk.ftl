@@ -280,3 +280,4 @@ item-number = Number
 item-status = Status in the register
 item-name = Name
 item-address = Seat
+desk-submitted = Submitted

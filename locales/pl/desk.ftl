@@ -282,3 +282,4 @@ item-number = Numer
 item-status = Stan w rejestrze
 item-name = Nazwa
 item-address = Siedziba
+desk-submitted = Przesłano

@@ -164,3 +164,29 @@ pub(super) async fn afresh(Steering { visit, hooks }: Steering, fields: Fields) 
         .append(SET_COOKIE, visit.app.no_session_cookie());
     Ok(response)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::public::tests::{held, shell};
+    use domain::words::Lang;
+
+    #[test]
+    fn starting_afresh_is_asked_before_it_is_done() {
+        for lang in Lang::ALL {
+            let s = shell(lang, "/demo/afresh", None);
+            let page = held("demo-afresh", &s, &Afresh { s: &s });
+            assert!(page.contains(r#"name="sure" value="yes""#));
+            let text = s.t("demo-refused-text");
+            held(
+                "demo-said",
+                &s,
+                &Said {
+                    s: &s,
+                    text,
+                    onward: None,
+                },
+            );
+        }
+    }
+}

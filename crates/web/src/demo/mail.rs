@@ -4,7 +4,7 @@
 use base64::{Engine, engine::general_purpose::STANDARD};
 
 /// A letter with its certificate files is far smaller.
-pub(super) const LETTER_BYTES: u64 = 2 * 1024 * 1024;
+pub(super) const LETTER_BYTES: u64 = 4 * 1024 * 1024;
 const PARTS: usize = 20;
 const DEPTH: usize = 4;
 const HEADER_LINES: usize = 200;

@@ -215,6 +215,58 @@ fn linked(text: &str, portal: &str) -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::public::tests::{NOW, held, shell};
+    use domain::words::Lang;
+
+    #[test]
+    fn the_letters_can_be_read_in_both_languages() {
+        for lang in Lang::ALL {
+            let s = shell(lang, "/demo/mail", None);
+            let letters = vec![Line {
+                id: "000001".into(),
+                subject: "Confirm <b>".into(),
+                to: "anna@example.com".into(),
+                sent: s.moment(NOW),
+            }];
+            let page = held(
+                "demo-mail",
+                &s,
+                &Mailbox {
+                    s: &s,
+                    letters,
+                    cut: true,
+                },
+            );
+            assert!(page.contains("/demo/mail/000001") && !page.contains("<b>"));
+            held(
+                "demo-mail-empty",
+                &s,
+                &Mailbox {
+                    s: &s,
+                    letters: vec![],
+                    cut: false,
+                },
+            );
+            let text = linked(
+                "Open http://p/confirm/abc\n\nYour code: ABCD-EFGH",
+                "http://p",
+            );
+            let attachments = vec![FileLine {
+                href: "/demo/mail/000001/0".into(),
+                name: "certificate.pem".into(),
+                size: size(lang, 2_000),
+            }];
+            let rows = vec![SummaryRow::new(s.t("demo-mail-to"), "anna@example.com")];
+            let letter = LetterPage {
+                s: &s,
+                subject: "Confirm".into(),
+                rows,
+                text,
+                attachments,
+            };
+            held("demo-letter", &s, &letter);
+        }
+    }
 
     #[test]
     fn only_links_into_the_portal_can_be_followed() {
