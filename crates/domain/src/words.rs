@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A language of the interface and of its letters.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
     #[default]
@@ -113,13 +115,19 @@ pub fn base32(bytes: &[u8]) -> String {
         bits += 8;
         while bits >= 5 {
             bits -= 5;
-            out.push(char::from(BASE32[(held >> bits) as usize & 31]));
+            out.push(letter(held >> bits));
         }
     }
     if bits > 0 {
-        out.push(char::from(BASE32[(held << (5 - bits)) as usize & 31]));
+        out.push(letter(held << (5 - bits)));
     }
     out
+}
+
+/// The letter of the lowest five bits.
+fn letter(bits: u32) -> char {
+    let index = usize::try_from(bits & 31).unwrap_or_default();
+    BASE32.get(index).map_or('a', |&letter| char::from(letter))
 }
 
 #[cfg(test)]

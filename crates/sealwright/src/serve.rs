@@ -1,6 +1,6 @@
 //! The web process: pages, API and worker. It never holds a CA key.
 
-use crate::{child::SignerChild, cli::Outcome, config::Config, house};
+use crate::{child::SignerChild, cli::Outcome, config::Config};
 use ra::{Office, Worker};
 use std::{
     io::Write,

@@ -67,10 +67,15 @@ pub struct LookUp {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "outcome", rename_all = "kebab-case")]
 pub enum Outcome {
-    Found { record: Box<RegisterRecord>, comparison: Comparison },
+    Found {
+        record: Box<RegisterRecord>,
+        comparison: Comparison,
+    },
     NotFound,
     /// The register could not be asked; `why` is a key of the language files.
-    Unavailable { why: String },
+    Unavailable {
+        why: String,
+    },
 }
 
 impl Outcome {
@@ -111,7 +116,7 @@ pub enum Decision {
     /// A second officer is needed.
     AwaitsSecond(Change<Case>),
     /// The organisation is verified.
-    Approved(Change<Case>, Vetted),
+    Approved(Change<Case>, Box<Vetted>),
 }
 
 /// The organisation is verified: existence and authority, decided by officers as the policy asked.
@@ -183,13 +188,24 @@ impl Vetted {
     }
 
     pub fn fresh(&self, now: Instant) -> Result<(), Refusal> {
-        if now < self.good_until() { Ok(()) } else { Err(Refusal::VettingTooOld) }
+        if now < self.good_until() {
+            Ok(())
+        } else {
+            Err(Refusal::VettingTooOld)
+        }
     }
 }
 
 impl Case {
     /// A case as it enters the queue.
-    pub fn open(id: CaseId, number: String, order: OrderId, account: AccountId, submission: Submission, now: Instant) -> Change<Case> {
+    pub fn open(
+        id: CaseId,
+        number: String,
+        order: OrderId,
+        account: AccountId,
+        submission: Submission,
+        now: Instant,
+    ) -> Change<Case> {
         let case = Case {
             id: id.clone(),
             number,
@@ -207,7 +223,11 @@ impl Case {
     }
 
     /// The answer to "one more thing": the same case with new data, looked at afresh.
-    pub fn resubmit(mut self, submission: Submission, now: Instant) -> Result<Change<Case>, Refusal> {
+    pub fn resubmit(
+        mut self,
+        submission: Submission,
+        now: Instant,
+    ) -> Result<Change<Case>, Refusal> {
         if !matches!(self.stage, CaseStage::Asked(_)) {
             return Err(Refusal::CaseDecided);
         }
@@ -222,8 +242,13 @@ impl Case {
     }
 
     fn submitted(self) -> Change<Case> {
-        let event = Event::DataSubmitted { case: self.id.clone(), content: self.content() };
-        let job = Job::LookUp { case: self.id.clone() };
+        let event = Event::DataSubmitted {
+            case: self.id.clone(),
+            content: self.content(),
+        };
+        let job = Job::LookUp {
+            case: self.id.clone(),
+        };
         Change::new(self, event).job(job)
     }
 
@@ -232,7 +257,8 @@ impl Case {
     pub fn content(&self) -> String {
         let organisation = &self.submission.organisation;
         let findings = serde_json::to_string(&self.checklist).expect("a checklist is plain data");
-        let authority = serde_json::to_string(&self.authority).expect("an authority proof is plain data");
+        let authority =
+            serde_json::to_string(&self.authority).expect("an authority proof is plain data");
         let mut bytes = b"sealwright approval 1".to_vec();
         for part in [
             self.id.as_str(),
@@ -244,7 +270,11 @@ impl Case {
             &findings,
             &authority,
         ] {
-            bytes.extend(u64::try_from(part.len()).expect("a length fits 64 bits").to_be_bytes());
+            bytes.extend(
+                u64::try_from(part.len())
+                    .expect("a length fits 64 bits")
+                    .to_be_bytes(),
+            );
             bytes.extend(part.as_bytes());
         }
         pki::digest::hex(&pki::digest::sha256(&bytes))
@@ -253,8 +283,11 @@ impl Case {
     /// The register answered, or could not. An answer after the decision changes nothing.
     pub fn answered(mut self, look_up: LookUp) -> Result<Change<Case>, Refusal> {
         self.undecided()?;
-        if let Outcome::Found { comparison, .. } = &look_up.outcome {
-            self.checklist.settle(comparison);
+        match &look_up.outcome {
+            Outcome::Found { comparison, .. } => self.checklist.settle(comparison),
+            // What an earlier answer settled does not outlive a later "no such entry".
+            Outcome::NotFound => self.checklist.unsettle(),
+            Outcome::Unavailable { .. } => {}
         }
         let event = Event::RegisterAnswered {
             case: self.id.clone(),
@@ -262,7 +295,15 @@ impl Case {
             outcome: look_up.outcome.code().to_owned(),
             sha256: look_up.sha256.clone(),
         };
-        self.look_up = Some(look_up);
+        // Silence is no answer: it neither replaces an earlier one nor makes it younger.
+        let silence = matches!(look_up.outcome, Outcome::Unavailable { .. });
+        let answered = self
+            .look_up
+            .as_ref()
+            .is_some_and(|earlier| !matches!(earlier.outcome, Outcome::Unavailable { .. }));
+        if !(silence && answered) {
+            self.look_up = Some(look_up);
+        }
         Ok(Change::new(self, event))
     }
 
@@ -289,9 +330,18 @@ impl Case {
         }
         let officer_id = officer.account().clone();
         let finding = if holds {
-            Finding::Passed { officer: officer_id, source: source.trim().to_owned(), note: note.trim().to_owned(), at: now }
+            Finding::Passed {
+                officer: officer_id,
+                source: source.trim().to_owned(),
+                note: note.trim().to_owned(),
+                at: now,
+            }
         } else {
-            Finding::Failed { officer: officer_id, note: note.trim().to_owned(), at: now }
+            Finding::Failed {
+                officer: officer_id,
+                note: note.trim().to_owned(),
+                at: now,
+            }
         };
         let event = Event::ItemChecked {
             case: self.id.clone(),
@@ -303,19 +353,31 @@ impl Case {
     }
 
     /// An officer spoke to the organisation, or has it on file that the person may act (SBR 3.2.6).
-    pub fn prove_authority(mut self, officer: &VettingOfficer, authority: Authority) -> Result<Change<Case>, Refusal> {
+    pub fn prove_authority(
+        mut self,
+        officer: &VettingOfficer,
+        authority: Authority,
+    ) -> Result<Change<Case>, Refusal> {
         self.undecided()?;
         self.not_own(officer)?;
         let mut problems = Vec::new();
-        for (field, value) in
-            [("source", &authority.source), ("contact", &authority.contact), ("person", &authority.person)]
-        {
+        for (field, value) in [
+            ("source", &authority.source),
+            ("contact", &authority.contact),
+            ("person", &authority.person),
+        ] {
             if value.trim().is_empty() {
-                problems.push(crate::refusal::Problem::new(field, &format!("authority-{field}-missing")));
+                problems.push(crate::refusal::Problem::new(
+                    field,
+                    &format!("authority-{field}-missing"),
+                ));
             }
         }
         if authority.happened_at > authority.at {
-            problems.push(crate::refusal::Problem::new("happened_at", "authority-in-future"));
+            problems.push(crate::refusal::Problem::new(
+                "happened_at",
+                "authority-in-future",
+            ));
         }
         if !problems.is_empty() {
             return Err(Refusal::Fields(problems));
@@ -327,15 +389,23 @@ impl Case {
             at: authority.at,
         };
         self.checklist.set(Item::Authority, finding);
-        let event =
-            Event::AuthorityRecorded { case: self.id.clone(), method: authority.method.code().to_owned() };
+        let event = Event::AuthorityRecorded {
+            case: self.id.clone(),
+            method: authority.method.code().to_owned(),
+        };
         self.authority = Some(authority);
         Ok(Change::new(self, event))
     }
 
     /// One officer says yes. Whether that is enough is the policy's to say.
-    pub fn approve(mut self, officer: &VettingOfficer, id: ApprovalId, policy: Policy, now: Instant) -> Result<Decision, Refusal> {
-        self.undecided()?;
+    pub fn approve(
+        mut self,
+        officer: &VettingOfficer,
+        id: ApprovalId,
+        policy: Policy,
+        now: Instant,
+    ) -> Result<Decision, Refusal> {
+        self.queued()?;
         self.not_own(officer)?;
         if self.checklist.failed() {
             return Err(Refusal::ChecklistFailed);
@@ -345,8 +415,13 @@ impl Case {
         };
         let content = self.content();
         // An approval of something else than what stands here now is worth nothing.
-        self.approvals.retain(|approval| approval.content == content);
-        if self.approvals.iter().any(|approval| approval.officer == *officer.account()) {
+        self.approvals
+            .retain(|approval| approval.content == content);
+        if self
+            .approvals
+            .iter()
+            .any(|approval| approval.officer == *officer.account())
+        {
             return Err(Refusal::SameOfficer);
         }
         let required = policy.required(&self);
@@ -359,7 +434,11 @@ impl Case {
             at: now,
         });
         if self.approvals.len() < required.officers() {
-            let event = Event::ApprovedOnce { case: self.id.clone(), approval: id, content };
+            let event = Event::ApprovedOnce {
+                case: self.id.clone(),
+                approval: id,
+                content,
+            };
             return Ok(Decision::AwaitsSecond(Change::new(self, event)));
         }
         let vetted = Vetted(VettedRecord {
@@ -367,40 +446,83 @@ impl Case {
             organisation: self.submission.organisation.clone(),
             existence_at: self.existence_at(now),
             authority_at: authority.happened_at,
-            approvals: self.approvals.iter().map(|approval| approval.id.clone()).collect(),
+            approvals: self
+                .approvals
+                .iter()
+                .map(|approval| approval.id.clone())
+                .collect(),
             policy: record.clone(),
             content: content.clone(),
         });
-        self.stage = CaseStage::Decided { verdict: Verdict::Approved, at: now };
-        let event = Event::Approved { case: self.id.clone(), approval: id, content, policy: record };
-        Ok(Decision::Approved(Change::new(self, event), vetted))
+        // An old call-back on file would make an organisation that is verified and of no use (SBR 4.2.1).
+        vetted.fresh(now)?;
+        self.stage = CaseStage::Decided {
+            verdict: Verdict::Approved,
+            at: now,
+        };
+        let event = Event::Approved {
+            case: self.id.clone(),
+            approval: id,
+            content,
+            policy: record,
+        };
+        Ok(Decision::Approved(
+            Change::new(self, event),
+            Box::new(vetted),
+        ))
     }
 
     /// One more thing is needed: the subscriber reads `reason` and `note` and answers.
-    pub fn ask(mut self, officer: &VettingOfficer, reason: &str, note: &str, now: Instant) -> Result<(Change<Case>, Returned), Refusal> {
-        self.undecided()?;
+    pub fn ask(
+        mut self,
+        officer: &VettingOfficer,
+        reason: &str,
+        note: &str,
+        now: Instant,
+    ) -> Result<(Change<Case>, Returned), Refusal> {
+        self.queued()?;
         self.not_own(officer)?;
         let returned = returned(reason, note, now, false)?;
         self.stage = CaseStage::Asked(returned.clone());
-        let event = Event::AskedForMore { case: self.id.clone(), reason: returned.reason.clone() };
+        let event = Event::AskedForMore {
+            case: self.id.clone(),
+            reason: returned.reason.clone(),
+        };
         Ok((Change::new(self, event), returned))
     }
 
     /// The answer is no, with the reason the subscriber reads.
-    pub fn reject(mut self, officer: &VettingOfficer, reason: &str, note: &str, now: Instant) -> Result<(Change<Case>, Returned), Refusal> {
-        self.undecided()?;
+    pub fn reject(
+        mut self,
+        officer: &VettingOfficer,
+        reason: &str,
+        note: &str,
+        now: Instant,
+    ) -> Result<(Change<Case>, Returned), Refusal> {
+        self.queued()?;
         self.not_own(officer)?;
         let returned = returned(reason, note, now, true)?;
-        self.stage = CaseStage::Decided { verdict: Verdict::Rejected, at: now };
-        let event = Event::Rejected { case: self.id.clone(), reason: returned.reason.clone() };
+        self.stage = CaseStage::Decided {
+            verdict: Verdict::Rejected,
+            at: now,
+        };
+        let event = Event::Rejected {
+            case: self.id.clone(),
+            reason: returned.reason.clone(),
+        };
         Ok((Change::new(self, event), returned))
     }
 
     /// The subscriber takes the submission back to change it.
     pub fn withdraw(mut self, now: Instant) -> Result<Change<Case>, Refusal> {
         self.undecided()?;
-        self.stage = CaseStage::Decided { verdict: Verdict::Withdrawn, at: now };
-        let event = Event::DataWithdrawn { case: self.id.clone() };
+        self.stage = CaseStage::Decided {
+            verdict: Verdict::Withdrawn,
+            at: now,
+        };
+        let event = Event::DataWithdrawn {
+            case: self.id.clone(),
+        };
         Ok(Change::new(self, event))
     }
 
@@ -411,18 +533,37 @@ impl Case {
         }
     }
 
+    /// Officers decide what lies before them: not while the subscriber is asked for one more thing.
+    fn queued(&self) -> Result<(), Refusal> {
+        match self.stage {
+            CaseStage::Queued => Ok(()),
+            CaseStage::Asked(_) => Err(Refusal::ChangedMeanwhile),
+            CaseStage::Decided { .. } => Err(Refusal::CaseDecided),
+        }
+    }
+
     fn not_own(&self, officer: &VettingOfficer) -> Result<(), Refusal> {
-        if self.account == *officer.account() { Err(Refusal::OwnOrder) } else { Ok(()) }
+        if self.account == *officer.account() {
+            Err(Refusal::OwnOrder)
+        } else {
+            Ok(())
+        }
     }
 
     /// When existence was last seen at its source: the register's answer or the oldest look-up an officer did.
     fn existence_at(&self, now: Instant) -> Instant {
-        let by_hand = self.checklist.lines().filter_map(|(item, finding)| match (item, finding) {
-            (Item::Authority, _) => None,
-            (_, Finding::Passed { at, .. }) => Some(*at),
-            _ => None,
-        });
-        by_hand.chain(self.look_up.as_ref().map(|look_up| look_up.at)).min().unwrap_or(now)
+        let by_hand = self
+            .checklist
+            .lines()
+            .filter_map(|(item, finding)| match (item, finding) {
+                (Item::Authority, _) => None,
+                (_, Finding::Passed { at, .. }) => Some(*at),
+                _ => None,
+            });
+        by_hand
+            .chain(self.look_up.as_ref().map(|look_up| look_up.at))
+            .min()
+            .unwrap_or(now)
     }
 }
 
@@ -445,5 +586,10 @@ fn returned(reason: &str, note: &str, at: Instant, rejected: bool) -> Result<Ret
     if note.trim().is_empty() {
         return Err(Refusal::field("note", "note-missing"));
     }
-    Ok(Returned { reason: reason.to_owned(), note: note.trim().to_owned(), at, rejected })
+    Ok(Returned {
+        reason: reason.to_owned(),
+        note: note.trim().to_owned(),
+        at,
+        rejected,
+    })
 }

@@ -7,7 +7,6 @@ mod site;
 
 use crate::{
     cli::{DemoArgs, Outcome},
-    config::Config,
     house, serve,
 };
 use ca::room::CLOCK_OFFSET;
