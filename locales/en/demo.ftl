@@ -31,7 +31,6 @@ demo-mailbox-empty = No mail has been sent yet.
 
 ## More of the strip and its pages
 demo-clock-real = Real time
-demo-clock-shows = It is { $when } here
 demo-acting-nobody = nobody
 demo-mail-lead = The demo sends no mail into the world. Whatever would have gone out lies here.
 demo-mail-from = From

@@ -281,3 +281,4 @@ item-status = Status in the register
 item-name = Name
 item-address = Seat
 desk-submitted = Submitted
+desk-keys-help = n takes the next case.

@@ -31,7 +31,6 @@ demo-mailbox-empty = Nie wysłano jeszcze żadnej wiadomości.
 
 ## More of the strip and its pages
 demo-clock-real = Prawdziwy czas
-demo-clock-shows = Jest tu { $when }
 demo-acting-nobody = nikt
 demo-mail-lead = Demo nie wysyła poczty w świat. Wszystko, co by wyszło, leży tutaj.
 demo-mail-from = Od

@@ -283,3 +283,4 @@ item-status = Stan w rejestrze
 item-name = Nazwa
 item-address = Siedziba
 desk-submitted = Przesłano
+desk-keys-help = n bierze następną sprawę.

@@ -88,7 +88,7 @@ impl Hooks {
         DemoStrip {
             acting,
             people: people.collect(),
-            clock: WORDS.ta(lang, "demo-clock-shows", &[("when", when.into())]),
+            clock: when,
             register_modes: modes.collect(),
         }
     }
