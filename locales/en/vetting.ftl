@@ -57,7 +57,7 @@ role-representative-hint = The public register hides names, so we still call the
 role-employee = I work there, or somebody asked me to do this
 role-employee-hint = We call the organisation on a number that we find ourselves and ask.
 role-authorised = I have a written authorisation
-role-authorised-hint = Add it below. We confirm it with the person who signed.
+role-authorised-hint = You can add it as a document when the data are sent. We confirm it with the person who signed.
 data-person = Your name
 data-position = Your position
 
@@ -137,7 +137,6 @@ data-files-here = Choose one or more files, then press the button; or go on when
 data-upload = Add
 data-person-hint = As your colleagues know you
 data-position-hint = For example: board member, head of IT, office manager
-data-authorisation-link = Add the authorisation after the data are sent: the next page has a place for it.
 summary-organisation = Organization
 summary-country = Country
 summary-region = State or province

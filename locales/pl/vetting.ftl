@@ -57,7 +57,7 @@ role-representative-hint = Publiczny rejestr ukrywa nazwiska, więc i tak zadzwo
 role-employee = Pracuję tam albo ktoś mi to zlecił
 role-employee-hint = Zadzwonimy do organizacji pod numer, który sami znajdziemy, i zapytamy.
 role-authorised = Mam pisemne pełnomocnictwo
-role-authorised-hint = Dodaj je niżej. Potwierdzimy je u osoby, która je podpisała.
+role-authorised-hint = Dodasz je jako dokument po wysłaniu danych. Potwierdzimy je u osoby, która je podpisała.
 data-person = Twoje imię i nazwisko
 data-position = Twoje stanowisko
 
@@ -137,7 +137,6 @@ data-files-here = Wybierz jeden lub więcej plików i naciśnij przycisk; gdy ws
 data-upload = Dodaj
 data-person-hint = Tak, jak znają Cię współpracownicy
 data-position-hint = Na przykład: członek zarządu, kierownik IT, kierownik biura
-data-authorisation-link = Pełnomocnictwo dodasz po wysłaniu danych: na następnej stronie jest na nie miejsce.
 summary-organisation = Organizacja
 summary-country = Kraj
 summary-region = Województwo / region

@@ -2,6 +2,7 @@
 import { liveParts } from "./live.js";
 import { checkedFields } from "./csr.js";
 import { dropPlaces } from "./files.js";
+import { previews } from "./preview.js";
 
 // One press, one POST: a second press while the first is on its way is ignored.
 function onlyOnce() {
@@ -65,10 +66,30 @@ function menus() {
   }
 }
 
+// A password can be looked at while it is typed.
+function passwords() {
+  for (const field of document.querySelectorAll("input[type=password][data-show]")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "quiet";
+    const say = () => (button.textContent = field.type === "password" ? field.dataset.show : field.dataset.hide);
+    button.addEventListener("click", () => {
+      field.type = field.type === "password" ? "text" : "password";
+      say();
+    });
+    // Sent as a password again, so that no browser remembers it as ordinary text.
+    field.form?.addEventListener("submit", () => (field.type = "password"));
+    say();
+    field.after(button);
+  }
+}
+
 onlyOnce();
 errorLinks();
 copyButtons();
 menus();
+passwords();
 dropPlaces();
 checkedFields();
+previews();
 liveParts();

@@ -18,10 +18,9 @@ function watch(field) {
     // A private key must not leave the browser, not even to be refused.
     if (PRIVATE_KEY.test(field.value)) {
       field.value = "";
-      const words = document.createElement("p");
-      words.className = "field-error";
-      words.textContent = field.dataset.privateKey ?? "";
-      result.replaceChildren(words);
+      clearTimeout(timer);
+      running?.abort();
+      say(result, "field-error", field.dataset.privateKey);
       return;
     }
     clearTimeout(timer);
@@ -37,9 +36,17 @@ function watch(field) {
     try {
       const answer = await fetch(field.dataset.check, { method: "POST", body, signal: running.signal });
       if (answer.ok && !answer.redirected) replace(result, await answer.text());
+      else say(result, "hint", field.dataset.unanswered);
     } catch (problem) {
       if (problem.name === "AbortError") return;
-      result.replaceChildren();
+      say(result, "hint", field.dataset.unanswered);
     }
   }
+}
+
+function say(result, look, text) {
+  const words = document.createElement("p");
+  words.className = look;
+  words.textContent = text ?? "";
+  result.replaceChildren(words);
 }

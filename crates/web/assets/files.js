@@ -16,7 +16,10 @@ export function dropPlaces() {
   }
   for (const input of document.querySelectorAll("input[type=file][data-fills]")) {
     const field = document.getElementById(input.dataset.fills);
-    if (field) input.addEventListener("change", () => fill(field, input.files[0]));
+    if (!field) continue;
+    // Without this script the button could do nothing, so it is shown only here.
+    input.closest("[hidden]")?.removeAttribute("hidden");
+    input.addEventListener("change", () => fill(field, input.files[0]));
   }
 }
 

@@ -3,7 +3,10 @@
 //! Start with [`router`]. Everything the front office does blocks; it is called through [`App::run`] and
 //! [`App::ask`] and nowhere else.
 
-use crate::{assets, demo, desk, errors::Trouble, language, operator, portal, public, sign_in, status, time, visit};
+use crate::{
+    assets, demo, desk, errors::Trouble, language, operator, portal, public, sign_in, status, time,
+    visit,
+};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
@@ -41,7 +44,11 @@ pub fn router(app: App) -> Router {
         // Forms are read, and limited, before a handler runs; this is for what handlers read themselves.
         .layer(DefaultBodyLimit::max(crate::forms::FORM_BYTES))
         .layer(from_fn_with_state(app.clone(), visit::around));
-    Router::new().merge(status::routes()).merge(assets::routes()).merge(pages).with_state(app)
+    Router::new()
+        .merge(status::routes())
+        .merge(assets::routes())
+        .merge(pages)
+        .with_state(app)
 }
 
 impl App {
@@ -52,7 +59,12 @@ impl App {
         let zone = time::zone(&settings.time_zone)
             .or_else(|| time::zone(time::DEFAULT_ZONE))
             .unwrap_or(TimeZone::UTC);
-        App(Arc::new(Inner { origin, zone, demo, office }))
+        App(Arc::new(Inner {
+            origin,
+            zone,
+            demo,
+            office,
+        }))
     }
 
     pub fn office(&self) -> &Office {
@@ -82,8 +94,13 @@ impl App {
         if origin.eq_ignore_ascii_case(&self.0.origin) {
             return true;
         }
-        let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-        self.0.demo.is_some() && !host.is_empty() && origin.eq_ignore_ascii_case(&format!("http://{host}"))
+        let host = headers
+            .get(HOST)
+            .and_then(|host| host.to_str().ok())
+            .unwrap_or_default();
+        self.0.demo.is_some()
+            && !host.is_empty()
+            && origin.eq_ignore_ascii_case(&format!("http://{host}"))
     }
 
     /// Runs work of the front office off the event loop. A fault becomes a 503, a panic a 500, each with a
@@ -112,7 +129,11 @@ impl App {
 
     /// `__Host-` keeps the cookie to this host, this path and TLS (RFC 6265bis 4.1.3.2).
     pub fn session_cookie_name(&self) -> &'static str {
-        if self.secure() { "__Host-sealwright" } else { "sealwright" }
+        if self.secure() {
+            "__Host-sealwright"
+        } else {
+            "sealwright"
+        }
     }
 
     /// The `Set-Cookie` line that carries a new session.
@@ -148,7 +169,10 @@ mod tests {
 
     #[test]
     fn an_origin_has_no_path() {
-        assert_eq!(origin_of("https://CA.example.com/portal/"), "https://ca.example.com");
+        assert_eq!(
+            origin_of("https://CA.example.com/portal/"),
+            "https://ca.example.com"
+        );
         assert_eq!(origin_of("http://127.0.0.1:8480"), "http://127.0.0.1:8480");
         assert_eq!(origin_of("nonsense"), "");
     }

@@ -47,6 +47,7 @@ assets! {
     "desk.js": "text/javascript; charset=utf-8",
     "files.js": "text/javascript; charset=utf-8",
     "live.js": "text/javascript; charset=utf-8",
+    "preview.js": "text/javascript; charset=utf-8",
 }
 
 /// Characters of the hash in a path: 80 bits, plenty to tell builds apart.

@@ -77,7 +77,9 @@ impl Trouble {
     pub fn status(&self) -> StatusCode {
         match self {
             Trouble::Refused(Refusal::NothingHere) => StatusCode::NOT_FOUND,
-            Trouble::Refused(Refusal::StepLocked(_) | Refusal::ChangedMeanwhile) => StatusCode::CONFLICT,
+            Trouble::Refused(Refusal::StepLocked(_) | Refusal::ChangedMeanwhile) => {
+                StatusCode::CONFLICT
+            }
             Trouble::Refused(Refusal::TooManyMails { .. } | Refusal::TooManySignIns { .. }) => {
                 StatusCode::TOO_MANY_REQUESTS
             }
@@ -153,7 +155,11 @@ struct TroublePage<'a> {
 }
 
 /// Writes the page of a trouble, or lets a good answer pass.
-pub async fn page(visit: &Visit, sent: Option<&crate::forms::Fields>, response: Response) -> Response {
+pub async fn page(
+    visit: &Visit,
+    sent: Option<&crate::forms::Fields>,
+    response: Response,
+) -> Response {
     let trouble = match response.extensions().get::<Trouble>() {
         Some(trouble) => trouble.clone(),
         None if written(response.headers()) => return response,
@@ -184,7 +190,10 @@ pub async fn page(visit: &Visit, sent: Option<&crate::forms::Fields>, response: 
 
 /// A page or a file that a handler wrote itself, whatever its status.
 fn written(headers: &HeaderMap) -> bool {
-    let media = headers.get(CONTENT_TYPE).and_then(|media| media.to_str().ok()).unwrap_or_default();
+    let media = headers
+        .get(CONTENT_TYPE)
+        .and_then(|media| media.to_str().ok())
+        .unwrap_or_default();
     headers.contains_key(LOCATION) || !(media.is_empty() || media.starts_with("text/plain"))
 }
 
@@ -194,18 +203,45 @@ fn plain(visit: &Visit, trouble: &Trouble) -> Response {
         Trouble::Refused(refusal) => refusal_texts(&s, refusal),
         Trouble::Fault(id) | Trouble::Broken(id) => {
             let key = trouble.key();
-            (s.t(&format!("{key}-title")), s.t1(&format!("{key}-text"), "id", id))
+            (
+                s.t(&format!("{key}-title")),
+                s.t1(&format!("{key}-text"), "id", id),
+            )
         }
-        other => (s.t(&format!("{}-title", other.key())), s.t(&format!("{}-text", other.key()))),
+        other => (
+            s.t(&format!("{}-title", other.key())),
+            s.t(&format!("{}-text", other.key())),
+        ),
     };
-    let home = if visit.session.is_some() { "/dashboard" } else { "/" };
+    let home = if visit.session.is_some() {
+        "/dashboard"
+    } else {
+        "/"
+    };
     let action = match trouble {
-        Trouble::Fault(_) | Trouble::Broken(_) if visit.is_get() => (visit.path.clone(), s.t("button-try-again")),
-        _ => (home.to_owned(), s.t(if visit.session.is_some() { "button-dashboard" } else { "button-home" })),
+        Trouble::Fault(_) | Trouble::Broken(_) if visit.is_get() => {
+            (visit.path.clone(), s.t("button-try-again"))
+        }
+        _ => (
+            home.to_owned(),
+            s.t(if visit.session.is_some() {
+                "button-dashboard"
+            } else {
+                "button-home"
+            }),
+        ),
     };
     s.title.clone_from(&heading);
     s.error_in_title = true;
-    render(trouble.status(), &TroublePage { s: &s, heading, text, action })
+    render(
+        trouble.status(),
+        &TroublePage {
+            s: &s,
+            heading,
+            text,
+            action,
+        },
+    )
 }
 
 /// Which step, why it is shut, and the one link to the step that is open.
@@ -219,7 +255,10 @@ async fn locked(visit: &Visit, step: Step) -> Response {
     let mut action = ("/dashboard".to_owned(), s.t("button-dashboard"));
     if let (Some(session), Some(order)) = (&visit.session, order_in(&visit.path)) {
         let who = session.who.clone();
-        let details = visit.app.run(move |office| ra::view::details(office, &who, &order)).await;
+        let details = visit
+            .app
+            .run(move |office| ra::view::details(office, &who, &order))
+            .await;
         if let Ok(Ok(details)) = details {
             let card = details.card;
             let mine = card.steps.iter().find(|line| line.step == step);
@@ -230,12 +269,26 @@ async fn locked(visit: &Visit, step: Step) -> Response {
                 _ => s.t1("locked-too-early", "step", &name),
             };
             action = match card.order.journey.open_step() {
-                Some(open) => (card.next.path(&card.order.id), s.t1("locked-go-on", "step", &s.t(open.key()))),
-                None => (format!("/certificates/{}", card.order.id), s.t("button-details")),
+                Some(open) => (
+                    card.next.path(&card.order.id),
+                    s.t1("locked-go-on", "step", &s.t(open.key())),
+                ),
+                None => (
+                    format!("/certificates/{}", card.order.id),
+                    s.t("button-details"),
+                ),
             };
         }
     }
-    render(StatusCode::CONFLICT, &TroublePage { s: &s, heading, text, action })
+    render(
+        StatusCode::CONFLICT,
+        &TroublePage {
+            s: &s,
+            heading,
+            text,
+            action,
+        },
+    )
 }
 
 /// The order whose pages a path belongs to.
@@ -326,7 +379,10 @@ mod tests {
     #[test]
     fn the_order_is_read_from_its_own_pages_only() {
         let id = OrderId::new([3; 16]);
-        assert_eq!(order_in(&format!("/certificates/{id}/data?x=1")), Some(id.clone()));
+        assert_eq!(
+            order_in(&format!("/certificates/{id}/data?x=1")),
+            Some(id.clone())
+        );
         assert_eq!(order_in(&format!("/certificates/{id}")), Some(id));
         assert_eq!(order_in("/certificates/search?q=ord_"), None);
         assert_eq!(order_in("/dashboard"), None);

@@ -31,8 +31,14 @@ impl Fields {
     /// Reads `application/x-www-form-urlencoded`, strictly: UTF-8, every name once.
     pub fn parse(body: &[u8]) -> Result<Fields, Trouble> {
         let mut fields: Vec<(String, String)> = Vec::new();
-        for pair in body.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()) {
-            let at = pair.iter().position(|byte| *byte == b'=').unwrap_or(pair.len());
+        for pair in body
+            .split(|byte| *byte == b'&')
+            .filter(|pair| !pair.is_empty())
+        {
+            let at = pair
+                .iter()
+                .position(|byte| *byte == b'=')
+                .unwrap_or(pair.len());
             let (name, value) = pair.split_at(at);
             let name = decoded(name)?;
             let value = decoded(value.strip_prefix(b"=").unwrap_or_default())?;
@@ -63,7 +69,10 @@ impl Fields {
 
     /// What was typed, as typed; empty when the field was not sent.
     pub fn text(&self, name: &str) -> &str {
-        self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_str())
+        self.0
+            .iter()
+            .find(|(known, _)| known == name)
+            .map_or("", |(_, value)| value.as_str())
     }
 
     pub fn owned(&self, name: &str) -> String {
@@ -77,7 +86,10 @@ impl Fields {
 
     /// Which of these statements were marked.
     pub fn statements(&self, keys: &[&str]) -> Vec<String> {
-        keys.iter().filter(|key| self.marked(key)).map(|key| (*key).to_owned()).collect()
+        keys.iter()
+            .filter(|key| self.marked(key))
+            .map(|key| (*key).to_owned())
+            .collect()
     }
 
     /// For [`crate::parts::Form`], and for keeping.
@@ -124,7 +136,9 @@ pub async fn admit(visit: &Visit, request: Request) -> Result<(Request, Option<F
         Media::Other => return Err(Trouble::WrongMedia),
     }
     let (parts, body) = request.into_parts();
-    let bytes = to_bytes(body, FORM_BYTES).await.map_err(|_| Trouble::TooLarge)?;
+    let bytes = to_bytes(body, FORM_BYTES)
+        .await
+        .map_err(|_| Trouble::TooLarge)?;
     let fields = Fields::parse(&bytes)?;
     let mut request = Request::from_parts(parts, Body::from(bytes));
     request.extensions_mut().insert(fields.clone());
@@ -160,8 +174,18 @@ enum Media {
 }
 
 fn media(headers: &HeaderMap) -> Media {
-    let line = headers.get(CONTENT_TYPE).and_then(|line| line.to_str().ok()).unwrap_or_default();
-    match line.split(';').next().unwrap_or_default().trim().to_ascii_lowercase().as_str() {
+    let line = headers
+        .get(CONTENT_TYPE)
+        .and_then(|line| line.to_str().ok())
+        .unwrap_or_default();
+    match line
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase()
+        .as_str()
+    {
         "application/x-www-form-urlencoded" => Media::Form,
         "multipart/form-data" => Media::Files,
         _ => Media::Other,
@@ -169,7 +193,9 @@ fn media(headers: &HeaderMap) -> Media {
 }
 
 fn length(headers: &HeaderMap) -> usize {
-    let line = headers.get(CONTENT_LENGTH).and_then(|line| line.to_str().ok());
+    let line = headers
+        .get(CONTENT_LENGTH)
+        .and_then(|line| line.to_str().ok());
     line.and_then(|line| line.parse().ok()).unwrap_or_default()
 }
 
@@ -177,7 +203,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Fields {
     type Rejection = Trouble;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Fields, Trouble> {
-        parts.extensions.get::<Fields>().cloned().ok_or(Trouble::WrongMedia)
+        parts
+            .extensions
+            .get::<Fields>()
+            .cloned()
+            .ok_or(Trouble::WrongMedia)
     }
 }
 
@@ -218,7 +248,10 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
             match file {
                 // A file field that was left empty is sent as a file without name and content.
                 Some(file) if file.is_empty() && body.is_empty() => {}
-                Some(file) => upload.files.push(File { name: file, body: body.to_vec() }),
+                Some(file) => upload.files.push(File {
+                    name: file,
+                    body: body.to_vec(),
+                }),
                 None => {
                     let text = String::from_utf8(body.to_vec())
                         .map_err(|_| Trouble::Strange("not UTF-8"))?;
@@ -233,7 +266,11 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
                 return Err(Trouble::Strange("more than a form of ours has"));
             }
         }
-        if token.is_empty() { Err(Trouble::OldForm) } else { Ok(upload) }
+        if token.is_empty() {
+            Err(Trouble::OldForm)
+        } else {
+            Ok(upload)
+        }
     }
 }
 
@@ -247,7 +284,11 @@ fn unreadable(error: axum::extract::multipart::MultipartError) -> Trouble {
 
 /// Some systems send whole paths.
 fn bare_name(name: &str) -> String {
-    name.rsplit(['/', '\\']).next().unwrap_or_default().trim().to_owned()
+    name.rsplit(['/', '\\'])
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_owned()
 }
 
 #[cfg(test)]
@@ -260,7 +301,8 @@ mod tests {
 
     #[test]
     fn a_form_is_decoded_once() {
-        let fields = parse("name=Za%C5%BC%C3%B3%C5%82%C4%87+sp.+z+o.o.&percent=%2525&empty=&flag").unwrap();
+        let fields =
+            parse("name=Za%C5%BC%C3%B3%C5%82%C4%87+sp.+z+o.o.&percent=%2525&empty=&flag").unwrap();
         assert_eq!(fields.text("name"), "Zażółć sp. z o.o.");
         assert_eq!(fields.text("percent"), "%25");
         assert_eq!(fields.text("empty"), "");

@@ -19,7 +19,9 @@ const HSTS: &str = "max-age=31536000";
 /// Adds what a handler has not set itself. `private`: the page is about somebody signed in.
 pub fn protect(headers: &mut HeaderMap, secure: bool, private: bool) {
     let mut set = |name: HeaderName, value: &'static str| {
-        headers.entry(name).or_insert(HeaderValue::from_static(value));
+        headers
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
     };
     set(CSP, CONTENT_SECURITY_POLICY);
     set(X_CONTENT_TYPE_OPTIONS, "nosniff");
@@ -27,11 +29,24 @@ pub fn protect(headers: &mut HeaderMap, secure: bool, private: bool) {
     // (Fetch 3.2), and the check of the origin would have nothing to look at.
     set(REFERRER_POLICY, "same-origin");
     set(X_FRAME_OPTIONS, "DENY");
-    set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
-    set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    set(
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    );
+    set(
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    );
     set(HeaderName::from_static("permissions-policy"), PERMISSIONS);
     // Pages of visitors change with their cookies, so they are asked for again each time.
-    set(CACHE_CONTROL, if private { "no-store" } else { "no-cache, private" });
+    set(
+        CACHE_CONTROL,
+        if private {
+            "no-store"
+        } else {
+            "no-cache, private"
+        },
+    );
     if secure {
         set(STRICT_TRANSPORT_SECURITY, HSTS);
     }

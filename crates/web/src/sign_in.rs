@@ -27,7 +27,9 @@ const KEPT: &str = "kept.";
 const KEPT_PATH: &str = "kept-path";
 
 pub fn routes() -> Router<App> {
-    Router::new().route("/sign-in", get(page).post(sign_in)).route("/sign-out", post(sign_out))
+    Router::new()
+        .route("/sign-in", get(page).post(sign_in))
+        .route("/sign-out", post(sign_out))
 }
 
 /// A form that waits for its sender to sign in.
@@ -43,8 +45,16 @@ impl Kept {
     /// What was sent, without its token.
     pub fn of(visit: &Visit, sent: Option<&Fields>) -> Kept {
         let fields = sent.map(Fields::typed).unwrap_or_default();
-        let fields = fields.iter().filter(|(name, _)| name != "csrf").cloned().collect();
-        Kept { path: way_back(&visit.path).to_owned(), fields, files: sent.is_none() }
+        let fields = fields
+            .iter()
+            .filter(|(name, _)| name != "csrf")
+            .cloned()
+            .collect();
+        Kept {
+            path: way_back(&visit.path).to_owned(),
+            fields,
+            files: sent.is_none(),
+        }
     }
 
     /// Out of the sign-in form.
@@ -58,7 +68,11 @@ impl Kept {
             .iter()
             .filter_map(|(name, value)| Some((name.strip_prefix(KEPT)?.to_owned(), value.clone())))
             .collect();
-        Some(Kept { path: way_back(path).to_owned(), fields, files: form.marked("kept-files") })
+        Some(Kept {
+            path: way_back(path).to_owned(),
+            fields,
+            files: form.marked("kept-files"),
+        })
     }
 
     /// As hidden fields of the sign-in form.
@@ -75,13 +89,22 @@ impl Kept {
 
     /// As hidden fields of the form it was.
     fn again(&self) -> Html {
-        Html::new(self.fields.iter().map(|(name, value)| hidden(name, value)).collect::<String>())
+        Html::new(
+            self.fields
+                .iter()
+                .map(|(name, value)| hidden(name, value))
+                .collect::<String>(),
+        )
     }
 }
 
 fn hidden(name: &str, value: &str) -> String {
     // A newline right after the quote would be lost in a textarea, never in a hidden field.
-    format!(r#"<input type="hidden" name="{}" value="{}">"#, Html::text(name), Html::text(value))
+    format!(
+        r#"<input type="hidden" name="{}" value="{}">"#,
+        Html::text(name),
+        Html::text(value)
+    )
 }
 
 #[derive(Template)]
@@ -122,9 +145,20 @@ pub fn asked(visit: &Visit, sent: Option<&Fields>) -> Response {
         return see(&format!("/sign-in?next={}", escaped(way_back(&visit.path))));
     }
     let s = visit.shell(String::new());
-    let text = if sent.is_some() { s.t("sign-in-again") } else { s.t("sign-in-again-files") };
+    let text = if sent.is_some() {
+        s.t("sign-in-again")
+    } else {
+        s.t("sign-in-again-files")
+    };
     let notice = Notice::new(NoticeKind::Wait, s.t("sign-in-again-title"), text);
-    shown(visit, StatusCode::UNAUTHORIZED, &[], &[], Some(notice), Kept::of(visit, sent).hidden())
+    shown(
+        visit,
+        StatusCode::UNAUTHORIZED,
+        &[],
+        &[],
+        Some(notice),
+        Kept::of(visit, sent).hidden(),
+    )
 }
 
 /// One button that sends the kept form where it was going.
@@ -144,7 +178,9 @@ async fn sign_in(State(app): State<App>, visit: Visit, form: Fields) -> Answered
         Err(refusal) => return Ok(refused(&visit, &form, &refusal)),
     };
     let cookie = app.session_cookie(&token);
-    let found = app.run(move |office| ra::accounts::session(office, &token)).await?;
+    let found = app
+        .run(move |office| ra::accounts::session(office, &token))
+        .await?;
     let mut visit = visit;
     visit.session = found.map(std::sync::Arc::new);
     let mut response = match Kept::read(&form) {
@@ -158,10 +194,19 @@ async fn sign_in(State(app): State<App>, visit: Visit, form: Fields) -> Answered
 fn refused(visit: &Visit, form: &Fields, refusal: &Refusal) -> Response {
     let s = visit.shell(String::new());
     let errors = at_fields(&s, refusal, "email").unwrap_or_default();
-    let kept = Kept::read(form)
-        .map_or_else(|| Html::new(hidden("next", way_back(form.text("next")))), |kept| kept.hidden());
+    let kept = Kept::read(form).map_or_else(
+        || Html::new(hidden("next", way_back(form.text("next")))),
+        |kept| kept.hidden(),
+    );
     let typed = [("email".to_owned(), form.owned("email"))];
-    shown(visit, StatusCode::UNPROCESSABLE_ENTITY, &typed, &errors, None, kept)
+    shown(
+        visit,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        &typed,
+        &errors,
+        None,
+        kept,
+    )
 }
 
 fn shown(
@@ -180,15 +225,28 @@ fn shown(
     }
     let (show, hide) = (s.t("sign-in-show"), s.t("sign-in-hide"));
     let f = Form::new(&s, typed, errors);
-    errors::render(status, &SignInPage { s: &s, f, notice, kept, show, hide })
+    errors::render(
+        status,
+        &SignInPage {
+            s: &s,
+            f,
+            notice,
+            kept,
+            show,
+            hide,
+        },
+    )
 }
 
 async fn sign_out(State(app): State<App>, visit: Visit) -> Answered {
     if let Some(token) = visit.token.clone() {
-        app.run(move |office| ra::accounts::sign_out(office, &token)).await?;
+        app.run(move |office| ra::accounts::sign_out(office, &token))
+            .await?;
     }
     let mut response = see("/");
-    response.headers_mut().append(SET_COOKIE, app.no_session_cookie());
+    response
+        .headers_mut()
+        .append(SET_COOKIE, app.no_session_cookie());
     Ok(response)
 }
 
@@ -198,7 +256,11 @@ pub fn landing(visit: &Visit, next: &str) -> String {
     if next != "/" {
         return next.to_owned();
     }
-    let roles = visit.session.as_ref().map(|session| session.who.roles).unwrap_or_default();
+    let roles = visit
+        .session
+        .as_ref()
+        .map(|session| session.who.roles)
+        .unwrap_or_default();
     let home = match (roles.subscriber, roles.officer, roles.operator) {
         (true, _, _) => "/dashboard",
         (false, true, _) => "/desk",
@@ -239,17 +301,27 @@ mod tests {
             (format!("{KEPT}organisation"), "A \"B\" & Ć\nsp.".into()),
         ]);
         assert_eq!(Kept::read(&form), Some(kept.clone()));
-        assert!(kept.hidden().to_string().contains("A &#34;B&#34; &amp; Ć\nsp."));
+        assert!(
+            kept.hidden()
+                .to_string()
+                .contains("A &#34;B&#34; &amp; Ć\nsp.")
+        );
     }
 
     #[test]
     fn a_kept_form_never_leaves_the_house() {
         let form = Fields::of(vec![(KEPT_PATH.into(), "//evil.example/steal".into())]);
-        assert_eq!(Kept::read(&form).map(|kept| kept.path), Some("/".to_owned()));
+        assert_eq!(
+            Kept::read(&form).map(|kept| kept.path),
+            Some("/".to_owned())
+        );
     }
 
     #[test]
     fn the_way_back_is_one_value_of_the_query() {
-        assert_eq!(escaped("/certificates/search?q=a&b"), "/certificates/search%3Fq%3Da%26b");
+        assert_eq!(
+            escaped("/certificates/search?q=a&b"),
+            "/certificates/search%3Fq%3Da%26b"
+        );
     }
 }

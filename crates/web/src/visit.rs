@@ -54,8 +54,15 @@ impl Visit {
     fn begin(app: &App, request: &Request) -> Visit {
         let headers = request.headers();
         let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-        let path = request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned();
-        let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0);
+        let path = request
+            .uri()
+            .path_and_query()
+            .map_or("/", |path| path.as_str())
+            .to_owned();
+        let peer = request
+            .extensions()
+            .get::<ConnectInfo<SocketAddr>>()
+            .map(|info| info.0);
         let agent = header(USER_AGENT.as_str()).unwrap_or_default();
         Visit {
             app: app.clone(),
@@ -78,14 +85,20 @@ impl Visit {
         let Some(token) = self.token.clone() else {
             return Ok(());
         };
-        let Some(session) = self.app.run(move |office| ra::accounts::session(office, &token)).await? else {
+        let Some(session) = self
+            .app
+            .run(move |office| ra::accounts::session(office, &token))
+            .await?
+        else {
             return Ok(());
         };
         match language::chosen_language(headers) {
             None => self.lang = session.who.language,
             Some(chosen) if chosen != session.who.language && self.is_get() => {
                 let who = session.who.clone();
-                self.app.run(move |office| ra::accounts::set_language(office, &who, chosen)).await?;
+                self.app
+                    .run(move |office| ra::accounts::set_language(office, &who, chosen))
+                    .await?;
             }
             Some(_) => {}
         }
@@ -104,7 +117,9 @@ impl Visit {
 
     /// The address of the other end without its port, as evidence keeps it.
     pub fn address(&self) -> String {
-        self.peer.map(|peer| peer.ip().to_string()).unwrap_or_default()
+        self.peer
+            .map(|peer| peer.ip().to_string())
+            .unwrap_or_default()
     }
 
     /// The shell of a page whose title is this key.
@@ -132,7 +147,11 @@ impl Visit {
                 officer: who.roles.officer,
                 operator: who.roles.operator,
             }),
-            csrf: self.session.as_ref().map(|session| session.csrf.clone()).unwrap_or_default(),
+            csrf: self
+                .session
+                .as_ref()
+                .map(|session| session.csrf.clone())
+                .unwrap_or_default(),
             demo: self.app.demo().map(|hooks| hooks.strip(self)),
             title,
             error_in_title: false,
@@ -148,7 +167,11 @@ pub async fn around(State(app): State<App>, request: Request, next: Next) -> Res
     let answer = inside(&mut visit, &mut sent, request, next).await;
     let response = answer.unwrap_or_else(IntoResponse::into_response);
     let mut response = errors::page(&visit, sent.as_ref(), response).await;
-    headers::protect(response.headers_mut(), app.secure(), visit.session.is_some());
+    headers::protect(
+        response.headers_mut(),
+        app.secure(),
+        visit.session.is_some(),
+    );
     response
 }
 
@@ -187,7 +210,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Visit {
     type Rejection = Trouble;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Visit, Trouble> {
-        parts.extensions.get::<Visit>().cloned().ok_or(Trouble::Strange("outside of the pages"))
+        parts
+            .extensions
+            .get::<Visit>()
+            .cloned()
+            .ok_or(Trouble::Strange("outside of the pages"))
     }
 }
 
@@ -212,7 +239,10 @@ impl<S: Send + Sync> FromRequestParts<S> for SignedIn {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<SignedIn, Trouble> {
         let visit = Visit::from_request_parts(parts, state).await?;
         match visit.session.clone() {
-            Some(session) => Ok(SignedIn { visit, who: session.who.clone() }),
+            Some(session) => Ok(SignedIn {
+                visit,
+                who: session.who.clone(),
+            }),
             None => Err(Trouble::SignIn),
         }
     }
@@ -240,7 +270,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Officer {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Officer, Trouble> {
         let SignedIn { visit, who } = SignedIn::from_request_parts(parts, state).await?;
         match ra::policy::officer(&who) {
-            Some(officer) => Ok(Officer { visit, who, officer }),
+            Some(officer) => Ok(Officer {
+                visit,
+                who,
+                officer,
+            }),
             None => Err(Trouble::nothing_here()),
         }
     }
@@ -266,6 +300,10 @@ impl<S: Send + Sync> FromRequestParts<S> for Operator {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Operator, Trouble> {
         let SignedIn { visit, who } = SignedIn::from_request_parts(parts, state).await?;
-        if who.roles.operator { Ok(Operator { visit, who }) } else { Err(Trouble::nothing_here()) }
+        if who.roles.operator {
+            Ok(Operator { visit, who })
+        } else {
+            Err(Trouble::nothing_here())
+        }
     }
 }
