@@ -282,3 +282,4 @@ item-name = Name
 item-address = Seat
 desk-submitted = Submitted
 desk-keys-help = n takes the next case.
+policy-not-yet = One officer is enough when every line agrees with the register; otherwise two different ones decide.

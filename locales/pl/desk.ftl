@@ -284,3 +284,4 @@ item-name = Nazwa
 item-address = Siedziba
 desk-submitted = Przesłano
 desk-keys-help = n bierze następną sprawę.
+policy-not-yet = Jeden pracownik wystarczy, gdy wszystko zgadza się z rejestrem; inaczej decyduje dwóch różnych.

@@ -7,7 +7,7 @@ use crate::{
 };
 use askama::Template;
 use domain::{
-    vetting::{Case, CaseStage, RETURN_REASONS, Required, Verdict},
+    vetting::{Case, CaseStage, Finding, Item, Method, RETURN_REASONS, Required, Verdict},
     words::{AccountId, Instant},
 };
 use std::collections::BTreeMap;
@@ -119,7 +119,7 @@ impl<'a> Sheet<'a> {
             evidence: columns::evidence(s, case),
             lines: checklist::lines(s, case, around.officers),
             authority_open,
-            policy: s.t(&format!("policy-{}", around.required.code())),
+            policy: s.t(&policy(case, around.required)),
             approvals: stand.approvals,
             readiness: stand.readiness,
             may_approve: stand.may_approve,
@@ -218,6 +218,25 @@ pub(super) fn name(officers: &BTreeMap<AccountId, String>, id: &AccountId) -> St
         .get(id)
         .cloned()
         .unwrap_or_else(|| id.as_str().to_owned())
+}
+
+/// The key of how many officers decide, and why. While only authority is open, nothing speaks for a second one
+/// yet, though the rule as it stands would ask for two.
+fn policy(case: &Case, required: Required) -> String {
+    let agrees = |(item, finding): (Item, &Finding)| match finding {
+        Finding::Green => true,
+        Finding::Open => item == Item::Authority || case.look_up.is_none(),
+        Finding::Passed { .. } | Finding::Failed { .. } => item == Item::Authority,
+    };
+    let early = required == Required::TwoOfficers
+        && case.submission.method == Method::Number
+        && !case.checklist.complete()
+        && case.checklist.lines().all(agrees);
+    if early {
+        "policy-not-yet".to_owned()
+    } else {
+        format!("policy-{}", required.code())
+    }
 }
 
 fn reasons(s: &Shell) -> Vec<Choice> {

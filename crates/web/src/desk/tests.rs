@@ -204,6 +204,11 @@ fn a_case_with_an_open_line_cannot_be_approved_yet() {
             &[],
         );
         assert!(!page.contains("/approve\"") && !page.contains("primary\""));
+        let early = shell(lang, "/", None).t("policy-not-yet");
+        assert!(
+            page.contains(&early),
+            "nothing speaks for a second officer yet"
+        );
     }
 }
 
