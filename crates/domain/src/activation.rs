@@ -11,7 +11,11 @@ use crate::{
 use serde::{Deserialize, Serialize};
 
 /// The statements of the activation step, by their keys in the language files (SBR 9.6.3).
-pub const STATEMENTS: [&str; 3] = ["statement-content-checked", "statement-protect-key", "statement-use"];
+pub const STATEMENTS: [&str; 3] = [
+    "statement-content-checked",
+    "statement-protect-key",
+    "statement-use",
+];
 
 /// What the subscriber chose. Everything not here is fixed by the rules.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,7 +28,11 @@ pub struct Choice {
 
 impl Default for Choice {
     fn default() -> Self {
-        Self { common_name: CommonName::Organisation, locality: true, region: true }
+        Self {
+            common_name: CommonName::Organisation,
+            locality: true,
+            region: true,
+        }
     }
 }
 
@@ -38,7 +46,11 @@ pub enum CommonName {
 }
 
 impl CommonName {
-    pub const ALL: [CommonName; 3] = [CommonName::Organisation, CommonName::Mailbox, CommonName::None];
+    pub const ALL: [CommonName; 3] = [
+        CommonName::Organisation,
+        CommonName::Mailbox,
+        CommonName::None,
+    ];
 
     pub fn code(self) -> &'static str {
         match self {
@@ -79,7 +91,12 @@ pub enum SubjectAttribute {
 pub fn subject(vetted: &Vetted, mailbox: &ConfirmedMailbox, choice: &Choice) -> Vec<SubjectLine> {
     let organisation = vetted.organisation();
     let mut lines = Vec::with_capacity(7);
-    let mut push = |attribute, value: &str| lines.push(SubjectLine { attribute, value: value.to_owned() });
+    let mut push = |attribute, value: &str| {
+        lines.push(SubjectLine {
+            attribute,
+            value: value.to_owned(),
+        })
+    };
     push(SubjectAttribute::Country, &organisation.country);
     if choice.region {
         push(SubjectAttribute::Region, &organisation.region);
@@ -88,7 +105,10 @@ pub fn subject(vetted: &Vetted, mailbox: &ConfirmedMailbox, choice: &Choice) -> 
         push(SubjectAttribute::Locality, &organisation.locality);
     }
     push(SubjectAttribute::Organisation, &organisation.name);
-    push(SubjectAttribute::OrganisationIdentifier, &organisation.identifier());
+    push(
+        SubjectAttribute::OrganisationIdentifier,
+        &organisation.identifier(),
+    );
     match choice.common_name {
         CommonName::Organisation => push(SubjectAttribute::CommonName, &organisation.name),
         CommonName::Mailbox => push(SubjectAttribute::CommonName, mailbox.mailbox().as_str()),
@@ -126,8 +146,13 @@ impl TryFrom<RequestRecord> for CertificateRequest {
         {
             return Err("a mailbox too long for a common name");
         }
-        if record.vetted.fresh(record.activated_at).is_err() || record.mailbox.fresh(record.activated_at).is_err() {
+        if record.vetted.fresh(record.activated_at).is_err()
+            || record.mailbox.fresh(record.activated_at).is_err()
+        {
             return Err("a request activated on evidence that was too old");
+        }
+        if *record.mailbox.order() != record.order {
+            return Err("a request with the mailbox proof of another order");
         }
         Ok(CertificateRequest(record))
     }
@@ -146,8 +171,13 @@ impl CertificateRequest {
         record.vetted.fresh(now)?;
         record.mailbox.fresh(now)?;
         let address = record.mailbox.mailbox().as_str();
-        if record.choice.common_name == CommonName::Mailbox && address.len() > COMMON_NAME_CHARACTERS {
-            return Err(Refusal::field("common_name", "common-name-mailbox-too-long"));
+        if record.choice.common_name == CommonName::Mailbox
+            && address.len() > COMMON_NAME_CHARACTERS
+        {
+            return Err(Refusal::field(
+                "common_name",
+                "common-name-mailbox-too-long",
+            ));
         }
         Ok(CertificateRequest(record))
     }
@@ -200,3 +230,6 @@ impl CertificateRequest {
         pki::digest::hex(&pki::digest::sha256(&json))
     }
 }
+
+#[cfg(test)]
+mod tests;

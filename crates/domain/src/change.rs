@@ -1,6 +1,10 @@
 //! One currency: what a domain function gives back and the only thing the store saves.
 
-use crate::{event::Event, letter::Letter, words::{CaseId, ChallengeId, OrderId}};
+use crate::{
+    event::Event,
+    letter::Letter,
+    words::{CaseId, ChallengeId, OrderId},
+};
 use serde::{Deserialize, Serialize};
 
 /// A new state with the fact that led to it and everything that has to follow.
@@ -18,7 +22,12 @@ pub struct Change<S> {
 
 impl<S> Change<S> {
     pub fn new(state: S, event: Event) -> Self {
-        Self { state, event, letters: Vec::new(), jobs: Vec::new() }
+        Self {
+            state,
+            event,
+            letters: Vec::new(),
+            jobs: Vec::new(),
+        }
     }
 
     pub fn letter(mut self, letter: Letter) -> Self {

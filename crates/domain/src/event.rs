@@ -16,35 +16,73 @@ pub enum Event {
     #[serde(rename = "vetting.withdrawn")]
     DataWithdrawn { case: CaseId },
     #[serde(rename = "vetting.document-added")]
-    DocumentAdded { document: DocumentId, name: String, sha256: String },
+    DocumentAdded {
+        document: DocumentId,
+        name: String,
+        sha256: String,
+    },
+    #[serde(rename = "vetting.document-removed")]
+    DocumentRemoved { document: DocumentId },
     #[serde(rename = "vetting.document-opened")]
-    DocumentOpened { document: DocumentId, sha256: String },
+    DocumentOpened {
+        document: DocumentId,
+        sha256: String,
+    },
     #[serde(rename = "vetting.register-answered")]
-    RegisterAnswered { case: CaseId, register: String, outcome: String, sha256: String },
+    RegisterAnswered {
+        case: CaseId,
+        register: String,
+        outcome: String,
+        sha256: String,
+    },
     #[serde(rename = "vetting.checked")]
-    ItemChecked { case: CaseId, item: String, finding: String },
+    ItemChecked {
+        case: CaseId,
+        item: String,
+        finding: String,
+    },
     #[serde(rename = "vetting.authority-recorded")]
     AuthorityRecorded { case: CaseId, method: String },
     #[serde(rename = "vetting.approved-once")]
-    ApprovedOnce { case: CaseId, approval: ApprovalId, content: String },
+    ApprovedOnce {
+        case: CaseId,
+        approval: ApprovalId,
+        content: String,
+    },
     #[serde(rename = "vetting.approved")]
-    Approved { case: CaseId, approval: ApprovalId, content: String, policy: String },
+    Approved {
+        case: CaseId,
+        approval: ApprovalId,
+        content: String,
+        policy: String,
+    },
     #[serde(rename = "vetting.asked")]
     AskedForMore { case: CaseId, reason: String },
     #[serde(rename = "vetting.rejected")]
     Rejected { case: CaseId, reason: String },
     #[serde(rename = "vetting.verified")]
-    DataVerified { case: CaseId, organisation: String, until: Instant },
+    DataVerified {
+        case: CaseId,
+        organisation: String,
+        until: Instant,
+    },
     #[serde(rename = "vetting.returned")]
     DataReturned { case: CaseId, reason: String },
     #[serde(rename = "vetting.reused")]
-    DataReused { case: CaseId, organisation: String, until: Instant },
+    DataReused {
+        case: CaseId,
+        organisation: String,
+        until: Instant,
+    },
     #[serde(rename = "key.proven")]
     KeyProven { key: String, fingerprint: String },
     #[serde(rename = "mailbox.named")]
     MailboxNamed { mailbox: String },
     #[serde(rename = "mailbox.challenged")]
-    MailboxChallenged { challenge: ChallengeId, mailbox: String },
+    MailboxChallenged {
+        challenge: ChallengeId,
+        mailbox: String,
+    },
     #[serde(rename = "mailbox.challenge-opened")]
     ChallengeOpened { mailbox: String },
     #[serde(rename = "mailbox.challenge-sent")]
@@ -58,9 +96,15 @@ pub enum Event {
     #[serde(rename = "mailbox.challenge-withdrawn")]
     ChallengeWithdrawn { mailbox: String },
     #[serde(rename = "mailbox.confirmed")]
-    MailboxConfirmed { challenge: ChallengeId, mailbox: String },
+    MailboxConfirmed {
+        challenge: ChallengeId,
+        mailbox: String,
+    },
     #[serde(rename = "mailbox.disputed")]
-    MailboxDisputed { challenge: ChallengeId, mailbox: String },
+    MailboxDisputed {
+        challenge: ChallengeId,
+        mailbox: String,
+    },
     #[serde(rename = "mailbox.changed")]
     MailboxGivenUp { mailbox: String },
     #[serde(rename = "activation.chosen")]
@@ -70,21 +114,52 @@ pub enum Event {
     #[serde(rename = "issuance.caa-checked")]
     CaaChecked { mailbox: String, permit: bool },
     #[serde(rename = "issuance.intended")]
-    Intended { issuer: String, serial: String, attempt: u32, tbs: String },
+    Intended {
+        issuer: String,
+        serial: String,
+        attempt: u32,
+        tbs: String,
+    },
     #[serde(rename = "issuance.burned")]
-    Burned { issuer: String, serial: String, attempt: u32 },
+    Burned {
+        issuer: String,
+        serial: String,
+        attempt: u32,
+    },
     #[serde(rename = "issuance.held")]
     Held { reason: String },
     #[serde(rename = "issuance.issued")]
-    Issued { certificate: CertificateId, issuer: String, serial: String, sha256: String },
+    Issued {
+        certificate: CertificateId,
+        issuer: String,
+        serial: String,
+        sha256: String,
+    },
     #[serde(rename = "delivery.downloaded")]
-    Downloaded { certificate: CertificateId, form: String },
+    Downloaded {
+        certificate: CertificateId,
+        form: String,
+    },
     #[serde(rename = "lifecycle.revoked")]
-    Revoked { certificate: CertificateId, issuer: String, serial: String, reason: String },
+    Revoked {
+        certificate: CertificateId,
+        issuer: String,
+        serial: String,
+        reason: String,
+    },
     #[serde(rename = "lifecycle.crl-published")]
-    CrlPublished { issuer: String, number: u64, entries: u64, sha256: String },
+    CrlPublished {
+        issuer: String,
+        number: u64,
+        entries: u64,
+        sha256: String,
+    },
     #[serde(rename = "lifecycle.responder-issued")]
-    ResponderIssued { issuer: String, serial: String, sha256: String },
+    ResponderIssued {
+        issuer: String,
+        serial: String,
+        sha256: String,
+    },
     #[serde(rename = "order.closed")]
     Closed { why: String },
     #[serde(rename = "account.signed-in")]
@@ -99,9 +174,11 @@ impl Event {
     /// The stable name, such as `mailbox.confirmed`.
     pub fn kind(&self) -> String {
         match serde_json::to_value(self) {
-            Ok(serde_json::Value::Object(map)) => {
-                map.get("kind").and_then(|kind| kind.as_str()).unwrap_or_default().to_owned()
-            }
+            Ok(serde_json::Value::Object(map)) => map
+                .get("kind")
+                .and_then(|kind| kind.as_str())
+                .unwrap_or_default()
+                .to_owned(),
             _ => String::new(),
         }
     }

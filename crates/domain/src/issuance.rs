@@ -32,15 +32,22 @@ pub struct CaaAnswer {
 impl CaaAnswer {
     /// The TTL or eight hours, whichever is longer (SBR 4.2.2.1); a TTL over a day counts as a day.
     pub fn good_until(&self) -> Instant {
-        self.checked_at.plus(self.ttl.clamp(0, DAY).max(CAA_SECONDS))
+        self.checked_at
+            .plus(self.ttl.clamp(0, DAY).max(CAA_SECONDS))
     }
 
     /// The only maker of [`CaaCleared`].
     pub fn clear(&self, evidence: CaaEvidenceId) -> Result<CaaCleared, Refusal> {
         if !self.permit {
-            return Err(Refusal::CaaRefuses { record: self.answer.clone() });
+            return Err(Refusal::CaaRefuses {
+                record: self.answer.clone(),
+            });
         }
-        Ok(CaaCleared { mailbox: self.mailbox.clone(), evidence, good_until: self.good_until() })
+        Ok(CaaCleared {
+            mailbox: self.mailbox.clone(),
+            evidence,
+            good_until: self.good_until(),
+        })
     }
 }
 
@@ -57,3 +64,6 @@ impl CaaCleared {
         now < self.good_until
     }
 }
+
+#[cfg(test)]
+mod tests;

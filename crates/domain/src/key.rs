@@ -1,6 +1,9 @@
 //! key: possession of a key is proven.
 
-use pki::{csr::Csr, spki::{KeyKind, PublicKey}};
+use pki::{
+    csr::Csr,
+    spki::{KeyKind, PublicKey},
+};
 use serde::{Deserialize, Serialize};
 
 /// A public key whose holder signed something with it.
@@ -23,7 +26,10 @@ impl ProvenKey {
     ///
     /// Nothing but the key is taken from it; names in a request are never a source.
     pub fn by_csr(csr: &Csr) -> ProvenKey {
-        ProvenKey { key: csr.public_key().clone(), origin: Origin::Csr }
+        ProvenKey {
+            key: csr.public_key().clone(),
+            origin: Origin::Csr,
+        }
     }
 
     pub fn public_key(&self) -> &PublicKey {
@@ -57,13 +63,20 @@ impl TryFrom<KeyRecord> for ProvenKey {
 
     fn try_from(record: KeyRecord) -> Result<Self, Self::Error> {
         let der = pki::digest::from_hex(&record.spki).ok_or("a stored key is not hex")?;
-        let key = PublicKey::parse(&der).map_err(|problem| format!("a stored key does not parse: {problem:?}"))?;
-        Ok(ProvenKey { key, origin: record.origin })
+        let key = PublicKey::parse(&der)
+            .map_err(|problem| format!("a stored key does not parse: {problem:?}"))?;
+        Ok(ProvenKey {
+            key,
+            origin: record.origin,
+        })
     }
 }
 
 impl From<ProvenKey> for KeyRecord {
     fn from(key: ProvenKey) -> Self {
-        KeyRecord { spki: pki::digest::hex(key.key.der()), origin: key.origin }
+        KeyRecord {
+            spki: pki::digest::hex(key.key.der()),
+            origin: key.origin,
+        }
     }
 }

@@ -24,17 +24,47 @@ pub enum To {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "text", rename_all = "kebab-case")]
 pub enum Text {
-    OrderPlaced { number: String },
-    DataReceived { organisation: String },
-    MoreNeeded { organisation: String, reason: String, note: String },
-    Verified { organisation: String, until: Instant },
-    NotVerified { organisation: String, reason: String, note: String },
-    MailboxVerified { mailbox: Mailbox, until: Instant },
-    MailboxDisputed { mailbox: Mailbox },
-    OnHold { reason: String },
+    OrderPlaced {
+        number: String,
+    },
+    DataReceived {
+        organisation: String,
+    },
+    MoreNeeded {
+        organisation: String,
+        reason: String,
+        note: String,
+    },
+    Verified {
+        organisation: String,
+        until: Instant,
+    },
+    NotVerified {
+        organisation: String,
+        reason: String,
+        note: String,
+    },
+    MailboxVerified {
+        mailbox: Mailbox,
+        until: Instant,
+    },
+    MailboxDisputed {
+        mailbox: Mailbox,
+    },
+    OnHold {
+        reason: String,
+    },
     /// The certificate creation e-mail.
-    CertificateReady { certificate: CertificateId, mailbox: Mailbox },
-    Revoked { certificate: CertificateId, serial: String, reason: String, at: Instant },
+    CertificateReady {
+        certificate: CertificateId,
+        mailbox: Mailbox,
+    },
+    Revoked {
+        certificate: CertificateId,
+        serial: String,
+        reason: String,
+        at: Instant,
+    },
 }
 
 impl Text {

@@ -5,11 +5,21 @@
 //! function takes values and gives back a [`change::Change`], the only thing the store will save.
 //! Start with [`order::Journey`], the stages an order goes through.
 #![deny(clippy::unwrap_used, clippy::indexing_slicing)]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::unwrap_used,
+        clippy::indexing_slicing,
+        reason = "a test that panics has failed, which is what it is for"
+    )
+)]
 
 pub mod activation;
 pub mod actor;
 pub mod change;
 pub mod event;
+#[cfg(test)]
+mod fixtures;
 pub mod issuance;
 pub mod key;
 pub mod letter;

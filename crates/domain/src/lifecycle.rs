@@ -106,7 +106,12 @@ impl Certificate {
     }
 
     /// Good becomes revoked, once. Everybody concerned is told, and a new CRL is on its way.
-    pub fn revoke(mut self, reason: RevocationChoice, note: &str, now: Instant) -> Result<Change<Certificate>, Refusal> {
+    pub fn revoke(
+        mut self,
+        reason: RevocationChoice,
+        note: &str,
+        now: Instant,
+    ) -> Result<Change<Certificate>, Refusal> {
         if self.revoked().is_some() {
             return Err(Refusal::AlreadyRevoked);
         }
@@ -118,7 +123,11 @@ impl Certificate {
                     .arg("count", note.chars().count().to_string()),
             ]));
         }
-        self.standing = Standing::Revoked(Revocation { at: now, reason, note: note.to_owned() });
+        self.standing = Standing::Revoked(Revocation {
+            at: now,
+            reason,
+            note: note.to_owned(),
+        });
         let event = Event::Revoked {
             certificate: self.id.clone(),
             issuer: self.issuer.clone(),
@@ -131,11 +140,26 @@ impl Certificate {
             reason: reason.code().to_owned(),
             at: now,
         };
-        let (account, mailbox, order, issuer) =
-            (self.account.clone(), self.mailbox.clone(), self.order.clone(), self.issuer.clone());
+        let (account, mailbox, order, issuer) = (
+            self.account.clone(),
+            self.mailbox.clone(),
+            self.order.clone(),
+            self.issuer.clone(),
+        );
         Ok(Change::new(self, event)
-            .letter(Letter { to: To::Account(account), order: order.clone(), text: text.clone() })
-            .letter(Letter { to: To::Mailbox(mailbox), order, text })
+            .letter(Letter {
+                to: To::Account(account),
+                order: order.clone(),
+                text: text.clone(),
+            })
+            .letter(Letter {
+                to: To::Mailbox(mailbox),
+                order,
+                text,
+            })
             .job(Job::PublishCrl { issuer }))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,10 @@ use crate::{
     refusal::Refusal,
     words::{ChallengeId, Instant, OrderId},
 };
-use pki::{mailbox::Mailbox, rules::evidence::{CHALLENGE_SECONDS, MAILBOX_SECONDS}};
+use pki::{
+    mailbox::Mailbox,
+    rules::evidence::{CHALLENGE_SECONDS, MAILBOX_SECONDS},
+};
 use serde::{Deserialize, Serialize};
 
 /// Wrong codes before a challenge is dead.
@@ -31,12 +34,23 @@ pub enum ChallengeState {
     /// Waiting for the send attempt, which draws the random values.
     Waiting,
     /// Drawn and handed to the mail server. Digests only; the values are nowhere but in the mail.
-    Sent { link: String, code: String, created_at: Instant },
-    Confirmed { at: Instant, evidence: Evidence },
+    Sent {
+        link: String,
+        code: String,
+        created_at: Instant,
+    },
+    Confirmed {
+        at: Instant,
+        evidence: Evidence,
+    },
     /// The holder said it was not them.
-    Refused { at: Instant },
+    Refused {
+        at: Instant,
+    },
     /// The applicant changed the address.
-    Withdrawn { at: Instant },
+    Withdrawn {
+        at: Instant,
+    },
 }
 
 /// How the confirmation reached us, kept with the proof.
@@ -54,6 +68,8 @@ pub struct ConfirmedMailbox(MailboxRecord);
 /// What the store holds of a [`ConfirmedMailbox`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MailboxRecord {
+    /// A proof holds for one order: another purpose needs another mail (SBR 3.2.2.2).
+    pub order: OrderId,
     pub mailbox: Mailbox,
     pub challenge: ChallengeId,
     pub confirmed_at: Instant,
@@ -77,6 +93,10 @@ impl From<ConfirmedMailbox> for MailboxRecord {
 }
 
 impl ConfirmedMailbox {
+    pub fn order(&self) -> &OrderId {
+        &self.0.order
+    }
+
     pub fn mailbox(&self) -> &Mailbox {
         &self.0.mailbox
     }
@@ -94,7 +114,11 @@ impl ConfirmedMailbox {
     }
 
     pub fn fresh(&self, now: Instant) -> Result<(), Refusal> {
-        if now < self.good_until() { Ok(()) } else { Err(Refusal::MailboxTooOld) }
+        if now < self.good_until() {
+            Ok(())
+        } else {
+            Err(Refusal::MailboxTooOld)
+        }
     }
 }
 
@@ -107,17 +131,38 @@ pub enum Answer {
 }
 
 impl Challenge {
-    pub fn open(id: ChallengeId, order: OrderId, mailbox: Mailbox, applicant: String, organisation: String) -> Change<Challenge> {
-        let event = Event::ChallengeOpened { mailbox: mailbox.as_str().to_owned() };
+    pub fn open(
+        id: ChallengeId,
+        order: OrderId,
+        mailbox: Mailbox,
+        applicant: String,
+        organisation: String,
+    ) -> Change<Challenge> {
+        let event = Event::ChallengeOpened {
+            mailbox: mailbox.as_str().to_owned(),
+        };
         Change::new(
-            Challenge { id, order, mailbox, applicant, organisation, state: ChallengeState::Waiting, tries: 0 },
+            Challenge {
+                id,
+                order,
+                mailbox,
+                applicant,
+                organisation,
+                state: ChallengeState::Waiting,
+                tries: 0,
+            },
             event,
         )
     }
 
     /// Random values were drawn for a send attempt. A second attempt draws new ones, since nobody knows
     /// whether the first mail left.
-    pub fn drawn(mut self, link: String, code: String, now: Instant) -> Result<Change<Challenge>, Refusal> {
+    pub fn drawn(
+        mut self,
+        link: String,
+        code: String,
+        now: Instant,
+    ) -> Result<Change<Challenge>, Refusal> {
         match self.state {
             ChallengeState::Waiting | ChallengeState::Sent { .. } => {}
             _ => return Err(self.closed()),
@@ -126,7 +171,11 @@ impl Challenge {
             mailbox: self.mailbox.as_str().to_owned(),
             until: now.plus(CHALLENGE_SECONDS),
         };
-        self.state = ChallengeState::Sent { link, code, created_at: now };
+        self.state = ChallengeState::Sent {
+            link,
+            code,
+            created_at: now,
+        };
         Ok(Change::new(self, event))
     }
 
@@ -153,25 +202,46 @@ impl Challenge {
     }
 
     /// Link and code are both compared by digest; the caller has hashed what came in.
-    pub fn answer(mut self, link: &str, code: &str, evidence: Evidence, now: Instant) -> Result<Answer, Refusal> {
+    pub fn answer(
+        mut self,
+        link: &str,
+        code: &str,
+        evidence: Evidence,
+        now: Instant,
+    ) -> Result<Answer, Refusal> {
         self.answerable(now)?;
-        let ChallengeState::Sent { link: right_link, code: right_code, .. } = &self.state else {
+        let ChallengeState::Sent {
+            link: right_link,
+            code: right_code,
+            ..
+        } = &self.state
+        else {
             return Err(self.closed());
         };
         if right_link == link && right_code == code {
             let proof = ConfirmedMailbox(MailboxRecord {
+                order: self.order.clone(),
                 mailbox: self.mailbox.clone(),
                 challenge: self.id.clone(),
                 confirmed_at: now,
             });
-            let event = Event::ChallengeMet { mailbox: self.mailbox.as_str().to_owned() };
+            let event = Event::ChallengeMet {
+                mailbox: self.mailbox.as_str().to_owned(),
+            };
             self.state = ChallengeState::Confirmed { at: now, evidence };
             return Ok(Answer::Confirmed(Change::new(self, event), proof));
         }
         self.tries += 1;
         let left = TRIES - self.tries;
-        let refusal = if left == 0 { Refusal::NoTriesLeft } else { Refusal::CodeWrong { left } };
-        Ok(Answer::Missed(Change::new(self, Event::CodeMissed { left }), refusal))
+        let refusal = if left == 0 {
+            Refusal::NoTriesLeft
+        } else {
+            Refusal::CodeWrong { left }
+        };
+        Ok(Answer::Missed(
+            Change::new(self, Event::CodeMissed { left }),
+            refusal,
+        ))
     }
 
     /// "This was not me": nobody gets a certificate for this mailbox with this order.
@@ -181,7 +251,9 @@ impl Challenge {
             _ => return Err(self.closed()),
         }
         self.state = ChallengeState::Refused { at: now };
-        let event = Event::ChallengeRefused { mailbox: self.mailbox.as_str().to_owned() };
+        let event = Event::ChallengeRefused {
+            mailbox: self.mailbox.as_str().to_owned(),
+        };
         Ok(Change::new(self, event))
     }
 
@@ -192,14 +264,18 @@ impl Challenge {
             _ => return None,
         }
         self.state = ChallengeState::Withdrawn { at: now };
-        let event = Event::ChallengeWithdrawn { mailbox: self.mailbox.as_str().to_owned() };
+        let event = Event::ChallengeWithdrawn {
+            mailbox: self.mailbox.as_str().to_owned(),
+        };
         Some(Change::new(self, event))
     }
 
     fn closed(&self) -> Refusal {
         match &self.state {
             ChallengeState::Confirmed { at, .. } => Refusal::ChallengeUsed { at: *at },
-            ChallengeState::Refused { .. } | ChallengeState::Withdrawn { .. } => Refusal::ChallengeWithdrawn,
+            ChallengeState::Refused { .. } | ChallengeState::Withdrawn { .. } => {
+                Refusal::ChallengeWithdrawn
+            }
             ChallengeState::Waiting | ChallengeState::Sent { .. } => Refusal::ChallengeExpired,
         }
     }
@@ -215,3 +291,6 @@ impl Challenge {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

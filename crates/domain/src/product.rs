@@ -20,7 +20,9 @@ impl Product {
     }
 
     pub fn parse(code: &str) -> Option<Product> {
-        Product::ALL.into_iter().find(|product| product.code() == code)
+        Product::ALL
+            .into_iter()
+            .find(|product| product.code() == code)
     }
 
     /// The name's key in the language files.

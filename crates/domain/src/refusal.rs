@@ -26,13 +26,21 @@ pub enum Refusal {
     OwnOrder,
     /// The case is decided already.
     CaseDecided,
-    CodeWrong { left: u32 },
+    CodeWrong {
+        left: u32,
+    },
     NoTriesLeft,
     ChallengeExpired,
-    ChallengeUsed { at: Instant },
+    ChallengeUsed {
+        at: Instant,
+    },
     ChallengeWithdrawn,
-    TooManyMails { until: Instant },
-    TooManySignIns { until: Instant },
+    TooManyMails {
+        until: Instant,
+    },
+    TooManySignIns {
+        until: Instant,
+    },
     WrongSignIn,
     /// The holder of this mailbox said it was not them.
     MailboxRefusedBefore,
@@ -41,11 +49,15 @@ pub enum Refusal {
     /// The mailbox proof is older than SBR 4.2.1 allows.
     MailboxTooOld,
     /// CSR-22: the key was reported as compromised (SBR 6.1.1.3).
-    KeyCompromised { at: Instant },
+    KeyCompromised {
+        at: Instant,
+    },
     /// CSR-23: the key stands in another certificate.
     KeyUsedElsewhere,
     /// CAA `issuemail` does not name us (SBR 4.2.2.1).
-    CaaRefuses { record: String },
+    CaaRefuses {
+        record: String,
+    },
     AlreadyRevoked,
     NotIssued,
     /// The request asks for a file we cannot take.
@@ -102,7 +114,11 @@ pub struct Problem {
 
 impl Problem {
     pub fn new(field: &'static str, key: &str) -> Problem {
-        Problem { field, key: key.to_owned(), args: Vec::new() }
+        Problem {
+            field,
+            key: key.to_owned(),
+            args: Vec::new(),
+        }
     }
 
     pub fn arg(mut self, name: &'static str, value: impl Into<String>) -> Problem {

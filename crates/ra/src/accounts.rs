@@ -278,7 +278,10 @@ pub fn sign_out(office: &Office, token: &str) -> Result<(), Fault> {
         .write::<(), _>(
             "account.sign-out",
             Actor::system("sign-out"),
-            move |tx, _| {
+            move |tx, stamp| {
+                if let Some(session) = sessions::find(tx, &digest, stamp.now.0, SESSION_SECONDS)? {
+                    stamp.note(tx, &session.account_id, &Event::SignedOut)?;
+                }
                 sessions::end(tx, &digest)?;
                 Ok(Outcome::Commit(()))
             },

@@ -88,7 +88,16 @@ fn claim(office: &Office, id: &OrderId) -> Result<Result<Option<Intent>, Refusal
     let caa = CaaEvidenceId::new(office.random());
     let cleared = answer.clear(caa.clone());
     let issuer = active_issuer(office)?;
-    let tbs = profile::organization(&request, &issuer, gate::serial(|| office.random()), now.0)?;
+    let serial = gate::serial(|| office.random());
+    let tbs = match profile::organization(&request, &issuer, serial, now.0) {
+        Ok(tbs) => tbs,
+        // The same evidence makes the same draft: trying again by itself would help nobody.
+        Err(ca::Fault::Setup(words)) => {
+            hold(office, id, "held-checks", &words)?;
+            return Ok(Ok(None));
+        }
+        Err(fault) => return Err(fault.into()),
+    };
     let linted =
         match Draft::new(Kind::OrganizationMultipurpose, &issuer, &tbs).lint(&issuer, now.0) {
             Ok(linted) => linted,
@@ -130,8 +139,9 @@ fn claim(office: &Office, id: &OrderId) -> Result<Result<Option<Intent>, Refusal
             let attempt = activated(&change.state).map_or(1, |stage| stage.attempt);
             let evidence = Some(caa.as_str().to_owned());
             let node = tx.node().to_owned();
-            let intent = linted.intend(tx, &node, id.as_str(), attempt, evidence, stamp.now)?;
+            // The order first: whoever loses the race finds that out here, not at the intent's unique index.
             pass!(saved(orders::save(tx, stamp, version, &change)?));
+            let intent = linted.intend(tx, &node, id.as_str(), attempt, evidence, stamp.now)?;
             Ok(Outcome::Commit(Some(intent)))
         },
     )
@@ -172,14 +182,16 @@ fn finish(office: &Office, intent: Intent) -> Result<(), Fault> {
         // It was begun before: the journal knows how that ended.
         Issued::Refused { key, .. } if key == "held-begun" => recover(office, intent),
         Issued::Refused { key, words } => {
-            let order = OrderId::parse(&intent.row().order);
-            burn(office, &intent, false)?;
-            match order {
-                Some(order) => hold(office, &order, hold_reason(&key), &words),
-                None => Err(Fault::Setup(format!(
-                    "the signer refuses {}: {words}",
-                    intent.row().order
-                ))),
+            let order = intent.row().order.clone();
+            tracing::warn!("order {order} is refused by the signer: {key}: {words}");
+            burn(
+                office,
+                &intent,
+                After::Hold(hold_reason(&key), words.clone()),
+            )?;
+            match OrderId::parse(&order) {
+                Some(_) => Ok(()),
+                None => Err(Fault::Setup(format!("the signer refuses {order}: {words}"))),
             }
         }
     }
@@ -202,13 +214,16 @@ pub fn recover_all(office: &Office) -> Result<usize, Fault> {
     let unfinished = office.read("issuance.unfinished", move |tx| {
         intents::unfinished(tx, &node, now)
     })?;
-    let count = unfinished.len();
-    for row in unfinished {
-        if let Some(intent) = Intent::found(row) {
-            recover(office, intent)?;
+    let mut finished = 0;
+    for intent in unfinished.into_iter().filter_map(Intent::found) {
+        let (order, serial) = (intent.row().order.clone(), intent.serial_hex());
+        // One that cannot be finished now must not keep the others, nor the letters and jobs, waiting.
+        match recover(office, intent) {
+            Ok(()) => finished += 1,
+            Err(fault) => tracing::error!("intent {serial} of {order} is unfinished: {fault}"),
         }
     }
-    Ok(count)
+    Ok(finished)
 }
 
 /// Signed: store it. Never begun: sign it. Begun and unsigned: nobody knows, so it is burned and a new attempt
@@ -224,12 +239,21 @@ fn recover(office: &Office, intent: Intent) -> Result<(), Fault> {
             store_signed(office, intent.signed(&issuer, algorithm, &bytes)?)
         }
         Recovered::NeverBegun => finish(office, intent),
-        Recovered::BegunUnsigned => burn(office, &intent, true),
+        Recovered::BegunUnsigned => burn(office, &intent, After::Again),
     }
 }
 
-/// The serial is listed as revoked and never used. `again` puts the order back in the queue.
-fn burn(office: &Office, intent: &Intent, again: bool) -> Result<(), Fault> {
+/// What becomes of the order behind a burned intent.
+enum After {
+    /// Back in the queue.
+    Again,
+    /// A person has to do something: the reason's key, and the words of whoever said no.
+    Hold(&'static str, String),
+}
+
+/// The serial is listed as revoked and never used. In the same transaction the order goes on or is held, so that no
+/// crash leaves it without either.
+fn burn(office: &Office, intent: &Intent, after: After) -> Result<(), Fault> {
     let (row, serial) = (intent.row().clone(), intent.serial_hex());
     office
         .write::<(), _>(
@@ -254,8 +278,14 @@ fn burn(office: &Office, intent: &Intent, again: bool) -> Result<(), Fault> {
                     },
                     stamp.now,
                 )?;
-                if again && let Some(order) = OrderId::parse(&row.order) {
-                    stamp.queue(tx, &Job::Issue { order }, stamp.now)?;
+                let Some(order) = OrderId::parse(&row.order) else {
+                    return Ok(Outcome::Commit(()));
+                };
+                match &after {
+                    After::Again => stamp.queue(tx, &Job::Issue { order }, stamp.now)?,
+                    After::Hold(reason, words) => {
+                        pass!(hold_in(tx, stamp, &order, reason, words)?)
+                    }
                 }
                 Ok(Outcome::Commit(()))
             },
@@ -433,19 +463,29 @@ fn hold(office: &Office, id: &OrderId, reason: &str, words: &str) -> Result<(), 
             "issuance.hold",
             Actor::system("issuance"),
             move |tx, stamp| {
-                let Some(order) = orders::get(tx, &id)? else {
-                    return Ok(Outcome::Commit(()));
-                };
-                if activated(&order.state).is_none() {
-                    return Ok(Outcome::Commit(()));
-                }
-                let change = pass!(order.state.hold(reason.clone(), words.clone()));
-                pass!(saved(orders::save(tx, stamp, order.version, &change)?));
+                pass!(hold_in(tx, stamp, &id, &reason, &words)?);
                 Ok(Outcome::Commit(()))
             },
         )?
         .ok();
     Ok(())
+}
+
+/// An order that is held already, or waits no more, stays as it is.
+fn hold_in(
+    tx: &mut Tx,
+    stamp: &Stamp,
+    id: &OrderId,
+    reason: &str,
+    words: &str,
+) -> Result<Result<(), Refusal>, store::Fault> {
+    let Some(order) = orders::get(tx, id)?.filter(|order| activated(&order.state).is_some()) else {
+        return Ok(Ok(()));
+    };
+    match order.state.hold(reason.to_owned(), words.to_owned()) {
+        Ok(change) => Ok(saved(orders::save(tx, stamp, order.version, &change)?)),
+        Err(refusal) => Ok(Err(refusal)),
+    }
 }
 
 /// The words a person reads for a no of the last checks.

@@ -84,9 +84,9 @@ fn challenge(office: &Office, who: &Who, id: &OrderId, again: bool) -> Answer<()
         ) else {
             return Ok(Outcome::Rollback(Refusal::StepLocked(Step::Mailbox)));
         };
-        // Nobody's mailbox is filled by somebody else's button.
+        // Nobody's mailbox is filled by somebody else's button, however the address is spelled.
         for bucket in [
-            format!("mail-to:{}", mailbox.as_str()),
+            format!("mail-to:{}", mailbox.as_str().to_ascii_lowercase()),
             format!("mail-by:{}", who.account),
         ] {
             if let rates::Rate::RetryAt(at) = rates::hit(tx, &bucket, HOUR, limit, stamp.now.0)? {
@@ -311,7 +311,10 @@ pub fn not_me(office: &Office, link: &str) -> Answer<ChallengeView> {
                 }
             }
             if let Some(order) = orders::get(tx, &order_id)?
-                && matches!(order.state.journey, Journey::MailboxChallenged(_))
+                && matches!(
+                    order.state.journey,
+                    Journey::MailboxChallenged(_) | Journey::ReadyToActivate(_)
+                )
             {
                 let moved = pass!(order.state.dispute_mailbox(change.state.id.clone()));
                 pass!(saved(orders::save(tx, &stamp, order.version, &moved)?));

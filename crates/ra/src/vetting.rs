@@ -275,15 +275,17 @@ pub fn remove_document(
     document: &DocumentId,
 ) -> Answer<()> {
     let (account, id, document) = (who.account.clone(), id.clone(), document.clone());
-    office.write("vetting.remove-document", who.actor(), move |tx, _| {
+    office.write("vetting.remove-document", who.actor(), move |tx, stamp| {
         let order = pass!(own_order(tx, &account, &id)?).state;
         if !matches!(order.journey, Journey::AwaitingData(_)) {
             return Ok(Outcome::Rollback(Refusal::StepLocked(Step::Data)));
         }
-        match documents::remove(tx, &id, &document)? {
-            true => Ok(Outcome::Commit(())),
-            false => Ok(Outcome::Rollback(Refusal::NothingHere)),
+        if !documents::remove(tx, &id, &document)? {
+            return Ok(Outcome::Rollback(Refusal::NothingHere));
         }
+        let document = document.clone();
+        stamp.note(tx, id.as_str(), &Event::DocumentRemoved { document })?;
+        Ok(Outcome::Commit(()))
     })
 }
 

@@ -145,8 +145,9 @@ pub struct Details {
 }
 
 /// Facts that a reader of pages learns nothing from.
-const QUIET: [&str; 9] = [
+const QUIET: [&str; 10] = [
     "vetting.drafted",
+    "vetting.document-removed",
     "vetting.checked",
     "vetting.approved-once",
     "mailbox.named",

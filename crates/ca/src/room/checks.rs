@@ -143,7 +143,7 @@ fn proven(
         return Ok(Err(no));
     }
     let proof = request.mailbox();
-    match challenges::confirmed(tx, proof.challenge())? {
+    match challenges::confirmed(tx, proof.challenge(), request.order())? {
         Some((mailbox, at))
             if mailbox == proof.mailbox().as_str() && at == proof.confirmed_at() => {}
         _ => {

@@ -304,6 +304,7 @@ impl Case {
         if !(silence && answered) {
             self.look_up = Some(look_up);
         }
+        self.keep_standing_approvals();
         Ok(Change::new(self, event))
     }
 
@@ -349,6 +350,7 @@ impl Case {
             finding: finding.code().to_owned(),
         };
         self.checklist.set(item, finding);
+        self.keep_standing_approvals();
         Ok(Change::new(self, event))
     }
 
@@ -394,6 +396,7 @@ impl Case {
             method: authority.method.code().to_owned(),
         };
         self.authority = Some(authority);
+        self.keep_standing_approvals();
         Ok(Change::new(self, event))
     }
 
@@ -414,9 +417,7 @@ impl Case {
             return Err(Refusal::ChecklistOpen);
         };
         let content = self.content();
-        // An approval of something else than what stands here now is worth nothing.
-        self.approvals
-            .retain(|approval| approval.content == content);
+        self.keep_standing_approvals();
         if self
             .approvals
             .iter()
@@ -524,6 +525,13 @@ impl Case {
             case: self.id.clone(),
         };
         Ok(Change::new(self, event))
+    }
+
+    /// An approval of something else than what stands here now is worth nothing.
+    fn keep_standing_approvals(&mut self) {
+        let content = self.content();
+        self.approvals
+            .retain(|approval| approval.content == content);
     }
 
     fn undecided(&self) -> Result<(), Refusal> {

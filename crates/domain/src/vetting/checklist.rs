@@ -24,8 +24,14 @@ pub enum Item {
 }
 
 impl Item {
-    pub const ALL: [Item; 6] =
-        [Item::Existence, Item::Number, Item::Status, Item::Name, Item::Address, Item::Authority];
+    pub const ALL: [Item; 6] = [
+        Item::Existence,
+        Item::Number,
+        Item::Status,
+        Item::Name,
+        Item::Address,
+        Item::Authority,
+    ];
 
     pub fn code(self) -> &'static str {
         match self {
@@ -63,8 +69,17 @@ pub enum Finding {
     /// The register's answer agrees by rule.
     Green,
     /// An officer looked it up and vouches for it, naming the source.
-    Passed { officer: AccountId, source: String, note: String, at: Instant },
-    Failed { officer: AccountId, note: String, at: Instant },
+    Passed {
+        officer: AccountId,
+        source: String,
+        note: String,
+        at: Instant,
+    },
+    Failed {
+        officer: AccountId,
+        note: String,
+        at: Instant,
+    },
 }
 
 impl Finding {
@@ -126,7 +141,12 @@ pub struct Checklist(BTreeMap<Item, Finding>);
 
 impl Default for Checklist {
     fn default() -> Self {
-        Self(Item::ALL.into_iter().map(|item| (item, Finding::Open)).collect())
+        Self(
+            Item::ALL
+                .into_iter()
+                .map(|item| (item, Finding::Open))
+                .collect(),
+        )
     }
 }
 
@@ -148,8 +168,21 @@ impl Checklist {
         for line in &comparison.lines {
             let item = Item::from(line.item);
             if matches!(self.finding(item), Finding::Open | Finding::Green) {
-                let finding = if line.grade == Grade::Green { Finding::Green } else { Finding::Open };
+                let finding = if line.grade == Grade::Green {
+                    Finding::Green
+                } else {
+                    Finding::Open
+                };
                 self.set(item, finding);
+            }
+        }
+    }
+
+    /// Takes back what only a register's answer had settled.
+    pub(super) fn unsettle(&mut self) {
+        for finding in self.0.values_mut() {
+            if *finding == Finding::Green {
+                *finding = Finding::Open;
             }
         }
     }
@@ -159,7 +192,8 @@ impl Checklist {
     }
 
     pub fn failed(&self) -> bool {
-        self.lines().any(|(_, finding)| matches!(finding, Finding::Failed { .. }))
+        self.lines()
+            .any(|(_, finding)| matches!(finding, Finding::Failed { .. }))
     }
 
     /// Every line that a register can settle was settled by rule; only authority needed a person.

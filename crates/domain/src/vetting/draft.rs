@@ -6,6 +6,7 @@ use crate::{
     refusal::{Problem, Refusal},
     words::{DocumentId, Instant},
 };
+use pki::rules::names;
 use serde::{Deserialize, Serialize};
 
 /// Names in the certificate are at most this long (RFC 5280 appendix A, ub-organization-name).
@@ -118,8 +119,12 @@ pub struct Claim {
 }
 
 /// The statements of the data step, by their keys in the language files.
-pub const STATEMENTS: [&str; 4] =
-    ["statement-data-true", "statement-may-act", "statement-terms", "statement-privacy"];
+pub const STATEMENTS: [&str; 4] = [
+    "statement-data-true",
+    "statement-may-act",
+    "statement-terms",
+    "statement-privacy",
+];
 
 /// Which statements were marked, in which wording and when (SBR 4.1.2, 9.6.3).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -135,7 +140,10 @@ impl Statements {
 
     /// All of `required` must be among the marked ones.
     pub fn accept(required: &[&str], marked: &[String], at: Instant) -> Result<Self, Refusal> {
-        match required.iter().find(|key| !marked.iter().any(|m| m == **key)) {
+        match required
+            .iter()
+            .find(|key| !marked.iter().any(|m| m == **key))
+        {
             Some(missing) => Err(Refusal::StatementMissing((*missing).to_owned())),
             None => Ok(Self {
                 keys: required.iter().map(|key| (*key).to_owned()).collect(),
@@ -168,14 +176,26 @@ impl Draft {
     /// The organisation page: every field that does not fit, in the order of the page.
     pub fn check_organisation(&self) -> Result<(), Refusal> {
         let mut problems = Vec::new();
-        check_text(&mut problems, "organisation", &self.organisation, ORGANISATION_CHARACTERS);
+        check_text(
+            &mut problems,
+            "organisation",
+            &self.organisation,
+            ORGANISATION_CHARACTERS,
+        );
         check_text(&mut problems, "region", &self.region, PLACE_CHARACTERS);
         check_text(&mut problems, "locality", &self.locality, PLACE_CHARACTERS);
         let listed = !places::regions(&self.country).is_empty();
-        if listed && !self.region.trim().is_empty() && places::resolve_region(&self.country, &self.region).is_none() {
+        if listed
+            && !self.region.trim().is_empty()
+            && places::resolve_region(&self.country, &self.region).is_none()
+        {
             problems.push(Problem::new("region", "region-not-listed"));
         }
-        if problems.is_empty() { Ok(()) } else { Err(Refusal::Fields(problems)) }
+        if problems.is_empty() {
+            Ok(())
+        } else {
+            Err(Refusal::Fields(problems))
+        }
     }
 
     /// The method page. Both methods carry the number: a paper does not prove one (SBR 3.2.3.3).
@@ -183,7 +203,9 @@ impl Draft {
         if self.method.is_none() {
             return Err(Refusal::field("method", "method-missing"));
         }
-        let Some(kind) = NumberType::parse(&self.number_type) else {
+        // A register speaks for its own country: no other stands in an identifier (SBR 7.1.4.2.2 d).
+        let offered = |kind: &NumberType| kind.country() == self.country;
+        let Some(kind) = NumberType::parse(&self.number_type).filter(offered) else {
             return Err(Refusal::field("number_type", "number-type-missing"));
         };
         match RegisterNumber::parse(kind, &self.number) {
@@ -205,7 +227,11 @@ impl Draft {
         check_text(&mut problems, "person", &self.person, PERSON_CHARACTERS);
         check_text(&mut problems, "position", &self.position, PERSON_CHARACTERS);
         match (self.role, problems.is_empty()) {
-            (Some(role), true) => Ok(Claim { role, person: tidy(&self.person), position: tidy(&self.position) }),
+            (Some(role), true) => Ok(Claim {
+                role,
+                person: tidy(&self.person),
+                position: tidy(&self.position),
+            }),
             _ => Err(Refusal::Fields(problems)),
         }
     }
@@ -219,7 +245,10 @@ impl Draft {
         Ok(Organisation {
             name: tidy(&self.organisation),
             country: self.country.clone(),
-            region: region.map_or_else(|| tidy(&self.region), |region| region.certificate_name().to_owned()),
+            region: region.map_or_else(
+                || tidy(&self.region),
+                |region| region.certificate_name().to_owned(),
+            ),
             region_code: region.map(|region| region.code.to_owned()),
             locality: tidy(&self.locality),
             number,
@@ -227,20 +256,36 @@ impl Draft {
     }
 
     /// Everything at once, for the summary's button.
-    pub fn submission(&self, documents: Vec<DocumentId>, statements: Statements) -> Result<Submission, Refusal> {
+    pub fn submission(
+        &self,
+        documents: Vec<DocumentId>,
+        statements: Statements,
+    ) -> Result<Submission, Refusal> {
         let organisation = self.organisation()?;
-        let method = self.method.ok_or_else(|| Refusal::field("method", "method-missing"))?;
+        let method = self
+            .method
+            .ok_or_else(|| Refusal::field("method", "method-missing"))?;
         if method == Method::Document && documents.is_empty() {
             return Err(Refusal::field("document", "document-missing"));
         }
-        Ok(Submission { organisation, method, claim: self.check_claim()?, statements, documents })
+        Ok(Submission {
+            organisation,
+            method,
+            claim: self.check_claim()?,
+            statements,
+            documents,
+        })
     }
 }
 
 /// One space between words and none around them; NFC, so that bytes in a certificate have one form.
 fn tidy(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
-    text.nfc().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    text.nfc()
+        .collect::<String>()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Something is there, it is not only filler (SBR 7.1.4.2), it fits, and it has no control characters.
@@ -248,19 +293,29 @@ fn check_text(problems: &mut Vec<Problem>, field: &'static str, text: &str, limi
     let tidied = tidy(text);
     let count = tidied.chars().count();
     if count == 0 {
-        problems.push(Problem::new(field, &format!("{}-missing", field.replace('_', "-"))));
-    } else if !tidied.chars().any(char::is_alphanumeric) {
+        problems.push(Problem::new(
+            field,
+            &format!("{}-missing", field.replace('_', "-")),
+        ));
+    } else if tidied.chars().any(|c| c.is_control() || is_invisible(c)) {
+        problems.push(Problem::new(field, "field-invisible-character"));
+    } else if names::is_only_metadata(&tidied) {
         problems.push(Problem::new(field, "field-only-filler"));
     } else if count > limit {
         problems.push(
-            Problem::new(field, "field-too-long").arg("limit", limit.to_string()).arg("count", count.to_string()),
+            Problem::new(field, "field-too-long")
+                .arg("limit", limit.to_string())
+                .arg("count", count.to_string()),
         );
-    } else if tidied.chars().any(|c| c.is_control() || is_invisible(c)) {
-        problems.push(Problem::new(field, "field-invisible-character"));
     }
 }
 
-/// Marks that change what a reader sees without being seen: bidi controls, zero-width characters.
+/// Marks that change what a reader sees without being seen: bidi controls, zero-width and tag characters, fillers
+/// that count as letters (Unicode Default_Ignorable_Code_Point, the part that occurs).
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{00AD}')
+    matches!(c,
+        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}'
+        | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}'
+        | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
 }

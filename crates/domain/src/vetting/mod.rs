@@ -7,11 +7,15 @@ mod case;
 mod checklist;
 mod draft;
 mod policy;
+#[cfg(test)]
+mod tests;
 
 pub use case::{
-    Approval, Case, CaseStage, Decision, LookUp, Outcome, RETURN_REASONS, Returned, Verdict, Vetted,
-    VettedRecord,
+    Approval, Case, CaseStage, Decision, LookUp, Outcome, RETURN_REASONS, Returned, Verdict,
+    Vetted, VettedRecord,
 };
 pub use checklist::{Authority, AuthorityMethod, Checklist, Finding, Item};
-pub use draft::{Claim, DOCUMENTS, Draft, Method, Organisation, Role, STATEMENTS, Statements, Submission};
+pub use draft::{
+    Claim, DOCUMENTS, Draft, Method, Organisation, Role, STATEMENTS, Statements, Submission,
+};
 pub use policy::{Policy, Required};

@@ -15,7 +15,10 @@ pub struct Policy {
 
 impl Default for Policy {
     fn default() -> Self {
-        Self { version: 1, second_look_percent: 5 }
+        Self {
+            version: 1,
+            second_look_percent: 5,
+        }
     }
 }
 

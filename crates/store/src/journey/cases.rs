@@ -1,7 +1,7 @@
 //! vetting: rows of `vetting_case`, and of the evidence and approvals a decision stands on.
 
 use super::{Stamp, Versioned, bytes, json, parse};
-use crate::{Fault, Row, Tx, values};
+use crate::{Fault, Row, Tx, settings, values};
 use domain::{
     change::Change,
     vetting::{Approval, Authority, Case, CaseStage, Vetted},
@@ -59,9 +59,7 @@ pub fn ahead_of(tx: &mut Tx, submitted_at: Instant) -> Result<i64, Fault> {
 
 /// The next human number: `C-000017`.
 pub fn next_number(tx: &mut Tx) -> Result<String, Fault> {
-    let row = tx.one("SELECT COUNT(*) AS n FROM vetting_case", &[])?;
-    let count = row.map_or(Ok(0), |row| row.int("n"))?;
-    Ok(format!("C-{:06}", count + 1))
+    Ok(format!("C-{:06}", settings::next_number(tx, "number.case")?))
 }
 
 pub fn insert(tx: &mut Tx, stamp: &Stamp, change: &Change<Case>) -> Result<(), Fault> {
@@ -107,11 +105,14 @@ pub fn save(
     Ok(rows == 1)
 }
 
-/// One officer's yes, as the signer will read it.
+/// One officer's yes, as the signer will read it. A yes to the same content once more stands in for the earlier one,
+/// which became void in between when the content was another for a while.
 pub fn insert_approval(tx: &mut Tx, case: &CaseId, approval: &Approval) -> Result<(), Fault> {
     tx.execute(
         "INSERT INTO approval (id, case_id, officer_id, verdict, policy, content_hash, assertion, reason, at)
-         VALUES ($1, $2, $3, 'approve', $4, $5, NULL, '', $6)",
+         VALUES ($1, $2, $3, 'approve', $4, $5, NULL, '', $6)
+         ON CONFLICT (case_id, officer_id, content_hash, verdict)
+         DO UPDATE SET id = excluded.id, policy = excluded.policy, at = excluded.at",
         &values![
             approval.id.as_str(),
             case.as_str(),

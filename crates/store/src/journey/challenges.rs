@@ -120,10 +120,15 @@ pub fn save(
     Ok(rows == 1)
 }
 
-/// Proof as the signer reads it: this challenge was confirmed for this mailbox, then.
-pub fn confirmed(tx: &mut Tx, id: &ChallengeId) -> Result<Option<(String, Instant)>, Fault> {
-    let sql = "SELECT mailbox, closed_at FROM challenge WHERE id = $1 AND state = 'confirmed'";
-    tx.one(sql, &values![id.as_str()])?
+/// Proof as the signer reads it: this challenge of this order was confirmed for this mailbox, then.
+pub fn confirmed(
+    tx: &mut Tx,
+    id: &ChallengeId,
+    order: &OrderId,
+) -> Result<Option<(String, Instant)>, Fault> {
+    let sql = "SELECT mailbox, closed_at FROM challenge
+               WHERE id = $1 AND order_id = $2 AND state = 'confirmed'";
+    tx.one(sql, &values![id.as_str(), order.as_str()])?
         .map(|row| Ok((row.text("mailbox")?, Instant(row.int("closed_at")?))))
         .transpose()
 }

@@ -1,7 +1,7 @@
 //! order: rows of `orders`.
 
 use super::{Stamp, Versioned, json, parse};
-use crate::{Fault, Row, Tx, values};
+use crate::{Fault, Row, Tx, settings, values};
 use domain::{
     change::Change,
     order::Order,
@@ -39,9 +39,7 @@ pub fn of_account(tx: &mut Tx, account: &AccountId) -> Result<Vec<Versioned<Orde
 
 /// The next human number: `SW-000042`.
 pub fn next_number(tx: &mut Tx) -> Result<String, Fault> {
-    let row = tx.one("SELECT COUNT(*) AS n FROM orders", &[])?;
-    let count = row.map_or(Ok(0), |row| row.int("n"))?;
-    Ok(format!("SW-{:06}", count + 1))
+    Ok(format!("SW-{:06}", settings::next_number(tx, "number.order")?))
 }
 
 /// The language of the account behind an order.
