@@ -1,6 +1,5 @@
 # Delivery: the certificate, its files and how to install it.
 certificate-title = Certificate
-certificate-details-title = Certificate details
 section-organisation = Organization data
 section-email = E-mail address
 section-certificate = Certificate
@@ -12,8 +11,6 @@ section-certificate-none = The certificate appears here after the third step.
 section-documents-none = No documents.
 face-subject = Issued to
 face-issuer = Issued by
-face-valid = Valid
-face-today = Today
 face-days-left = { $n ->
         [one] { $n } day left
        *[other] { $n } days left
@@ -27,19 +24,12 @@ download-pem-hint = Text, for most programs
 download-der = DER
 download-der-hint = Binary, for Windows
 download-chain = Subordinate certificates
-download-chain-pem = Subordinate certificates, PEM
-download-chain-der = Subordinate certificate, DER
 download-chain-p7b = Whole chain, P7B
-download-pfx = Make PFX
-download-card = Install on the cryptographic card
 install-title = What now?
 install-pfx = To install the certificate in a mail program, join it with your private key in one PFX file. { $brand } Tools or OpenSSL does that:
 install-keep-key = Keep the key as long as you want to read old encrypted mail, also after the certificate has ended.
 details-title = Certificate { $number }
 details-order = Order { $number }
-details-step-now = Now
-download-certificate-pem = PEM
-download-certificate-der = DER
 download-chain-files = Certificates above yours
 download-issuing = Issuing certificate, DER
 download-root = Root certificate, DER
@@ -50,6 +40,4 @@ section-email-verified = verified
 section-certificate-waiting = The certificate is submitted for issuance and appears here by itself.
 section-documents-add = Add a document
 section-documents-lead = PDF, JPG or PNG. Our officers see it; nobody else does.
-document-added-on = added { $when }
-history-who = { $who }
 install-pfx-command = openssl pkcs12 -export -in certificate.pem -inkey key.pem -certfile chain.pem -out certificate.pfx

@@ -10,7 +10,6 @@ key-method-card = Generating key pair on card
 key-method-card-hint = The key never leaves the card, and the card must be connected each time you sign. Only { $brand } cards are supported.
 key-method-card-later = Not available yet. Choose CSR.
 key-cloud-note = For certificates kept in the cloud there is nothing to choose: their keys make themselves.
-key-algorithm = Key algorithm and key length
 key-save = Remember to save the private key
 key-save-text = Keep the file with the key and its password before you go on. Without it the certificate cannot be installed, and nobody can make the key again.
 
@@ -31,7 +30,6 @@ csr-found-fingerprint = Fingerprint of the key (SHA-256)
 csr-found-signature = Signed with
 csr-found-subject = Names in the request
 csr-found-ignored = not used
-csr-checking = Checking
 csr-not-checked = The live check did not answer. Press Next: we check again there.
 csr-how-title = How do I make one with OpenSSL?
 csr-how-text = This makes an encrypted key and a request. Keep key.pem, paste request.csr here.
@@ -49,7 +47,6 @@ csr-21 = This key can be broken: { $weakness }. Make a new one, best with anothe
 csr-22-title = This key cannot be used
 csr-23 = This key already stands in another certificate. Make a new key.
 csr-23-title = This key is taken
-csr-24 = You have used this key before. A new one is safer.
 key-missing = Choose where the key is made.
 
 ## Notices: seen, and accepted
@@ -107,7 +104,6 @@ csr-where = Line { $line }
 csr-where-column = Line { $line }, column { $column }
 csr-code = Code for support: { $code }
 csr-none-yet = What is in the request appears here.
-csr-tools-note = { $brand } Tools makes key and request on your own computer.
 csr-kept = This key is saved already: { $key }. Paste another request only if you want another key.
 csr-keep-going = Keep this key and go on
 
@@ -134,3 +130,4 @@ csr-notice-repaired-escapes = We turned written-out line ends into real ones.
 csr-notice-repaired-utf16 = The file was saved as UTF-16. We read it all the same.
 csr-notice-repaired-padding = The = signs at the end were missing. We added them.
 csr-notice-repaired-text-before = We left out the text before the first line.
+csr-24 = You have used this key before. A new one is safer.

@@ -9,8 +9,6 @@ email-shared = { $mailbox } looks like a shared mailbox. Everybody who gets the 
 email-summary-lead = One message goes out now. Check the address: only its reader can go on.
 email-summary-key = Key
 email-send = Save and send message
-email-progress-key = Key pair generation
-email-progress-email = E-mail data
 email-progress-summary = Summary
 email-success-saved = The address is saved. We sent a message to { $mailbox }.
 email-success-sending = The address is saved. A message to { $mailbox } is on its way.
@@ -22,11 +20,9 @@ email-verified-until = Good for activation { $until }
 email-resend = Resend message
 email-resent = Sent again. The earlier message still works.
 email-change = Change address
-email-change-title = Change the address
 email-change-lead = Messages sent to the old address stop working. Your key stays.
 email-not-arrived = Nothing arrived?
 email-not-arrived-text = Look in the spam folder. Then send it again, or correct the address.
-email-undeliverable = The mail server of { $domain } did not take the message: { $answer }. Check the address.
 
 ## The page the mail leads to
 confirm-title = Confirm this e-mail address
@@ -42,8 +38,6 @@ confirm-done-title = The address is confirmed
 confirm-done-text = Thank you. { $organisation } can now activate the certificate. There is nothing more for you to do.
 confirm-refused-title = Stopped
 confirm-refused-text = Thank you for telling us. This request is stopped and the organisation has been told.
-confirm-new-message = Send a new message
-confirm-new-message-sent = A new message is on its way to the same address.
 confirm-code-missing = Type the code from the message.
 
 ## Addresses that do not fit
@@ -64,8 +58,6 @@ mailbox-domain-special = “{ $domain }” is reserved and receives no mail from
 email-summary-mailbox = E-mail address
 email-summary-mail = What we send
 email-summary-mail-text = One message with a link and a code, to this address only
-email-unlike-domain = The address is not at a domain that carries your organisation's name. That is allowed, but recipients may wonder.
-email-undo = Keep what I typed
 email-mailbox-given = We write to { $mailbox }
 email-expired-title = The message has expired
 email-expired-text = It worked for 24 hours. Send a new one, or change the address.

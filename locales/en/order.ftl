@@ -16,18 +16,11 @@ product-validity =
     }
 product-price = Price
 product-price-test = Free here: a test order
-store-buy = Buy
-store-title = Store
-store-basket = Your basket
-store-basket-empty = Your basket is empty.
 store-order-button = Place the order
 store-pay-test = Test payment: no money moves.
-store-thanks = Your order { $number } is in. You can start the activation now.
-store-start = Start the activation
 order-number = Order number
 order-product = Product
 order-placed = Ordered
-order-cancel = Cancel this order
 
 ## Dashboard
 dashboard-title = Dashboard
@@ -41,7 +34,6 @@ dashboard-none-text = Once you order one, its three steps appear here.
 dashboard-show-all = Show all certificates
 dashboard-events = Events
 dashboard-events-none = Nothing has happened yet. Checks, mails and issued certificates will be listed here.
-dashboard-events-all = All events
 dashboard-information = Useful information
 dashboard-information-key = Whoever has your private key can sign as you. Keep a copy in a safe place: without it, mails encrypted for you stay closed.
 dashboard-information-time = Data verification takes minutes when the register agrees with you, and up to 7 days when a person has to look.
@@ -54,28 +46,20 @@ source-products = Our products
 ## The list
 certificates-title = Certificates
 certificates-none = You have no certificates yet.
-certificates-no-match = No certificate fits these filters.
 column-product = Product
 column-organisation = Organization
 column-mailbox = E-mail address
 column-status = Status
 column-valid-to = Valid to
 column-next = Next step
-column-serial = Serial number
-column-when = When
-column-who = Who
-column-what = What
 action-data = Provide the data
 action-email = Provide e-mail address
 action-activate = Activate certificate
 action-answer = Answer now
-action-renew = Renew
 
 ## Search
 search-title = Certificates search
 search-label = E-mail address, organization, serial number, fingerprint or order number
-search-status = Status
-search-any = Any
 search-nothing = Nothing found for “{ $what }”. Check the spelling, or try the serial number.
 search-found = { $n ->
         [one] { $n } certificate found
@@ -90,11 +74,10 @@ next-wait-issue = Being issued
 next-held = See why it is on hold
 next-download = Download
 next-nothing = Nothing to do
-events-actor = by { $who }
 search-hint = Any part will do; of a number at least four characters
 search-prompt = Type something to look for.
-dashboard-card-badge = Badge
 badge-draft-saved = Draft saved
 badge-held = On hold
 badge-sent = Message sent, works { $when }
 badge-sending = The message is being sent
+dashboard-none-in-work = No certificate is on its way. The finished ones are in the list.

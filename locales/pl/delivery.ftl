@@ -1,6 +1,5 @@
 # Delivery: the certificate, its files and how to install it.
 certificate-title = Certyfikat
-certificate-details-title = Szczegóły certyfikatu
 section-organisation = Dane organizacji
 section-email = Adres e-mail
 section-certificate = Certyfikat
@@ -12,8 +11,6 @@ section-certificate-none = Certyfikat pojawi się tutaj po trzecim kroku.
 section-documents-none = Brak dokumentów.
 face-subject = Wydano dla
 face-issuer = Wystawca
-face-valid = Ważność
-face-today = Dziś
 face-days-left = { $n ->
         [one] został { $n } dzień
         [few] zostały { $n } dni
@@ -28,19 +25,12 @@ download-pem-hint = Tekst, dla większości programów
 download-der = DER
 download-der-hint = Binarny, dla Windows
 download-chain = Certyfikaty podrzędne (pośrednie)
-download-chain-pem = Certyfikaty podrzędne (pośrednie), PEM
-download-chain-der = Certyfikat podrzędny (pośredni), DER
 download-chain-p7b = Cały łańcuch, P7B
-download-pfx = Utwórz PFX
-download-card = Zainstaluj na karcie
 install-title = Co teraz?
 install-pfx = Aby zainstalować certyfikat w programie pocztowym, połącz go z kluczem prywatnym w jednym pliku PFX. Zrobi to { $brand } Tools albo OpenSSL:
 install-keep-key = Trzymaj klucz tak długo, jak chcesz czytać stare zaszyfrowane wiadomości – także po końcu ważności certyfikatu.
 details-title = Certyfikat { $number }
 details-order = Zamówienie { $number }
-details-step-now = Teraz
-download-certificate-pem = PEM
-download-certificate-der = DER
 download-chain-files = Certyfikaty nad Twoim
 download-issuing = Certyfikat wydający, DER
 download-root = Certyfikat główny, DER
@@ -51,6 +41,4 @@ section-email-verified = zweryfikowany
 section-certificate-waiting = Certyfikat został przekazany do wydania i sam się tu pojawi.
 section-documents-add = Dodaj dokument
 section-documents-lead = PDF, JPG lub PNG. Widzą go nasi pracownicy i nikt więcej.
-document-added-on = dodano { $when }
-history-who = { $who }
 install-pfx-command = openssl pkcs12 -export -in certificate.pem -inkey key.pem -certfile chain.pem -out certificate.pfx

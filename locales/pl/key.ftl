@@ -10,7 +10,6 @@ key-method-card = Generowanie pary kluczy na karcie
 key-method-card-hint = Klucz nigdy nie opuszcza karty, a karta musi być podłączona przy każdym podpisie. Obsługiwane są tylko karty { $brand }.
 key-method-card-later = Jeszcze niedostępne. Wybierz CSR.
 key-cloud-note = Przy certyfikatach w chmurze nie ma czego wybierać: klucze powstają same.
-key-algorithm = Algorytm i długość klucza
 key-save = Pamiętaj, aby zapisać klucz prywatny
 key-save-text = Zanim pójdziesz dalej, zachowaj plik z kluczem i hasło do niego. Bez klucza nie zainstalujesz certyfikatu, a odtworzyć go nie może nikt.
 
@@ -31,7 +30,6 @@ csr-found-fingerprint = Odcisk klucza (SHA-256)
 csr-found-signature = Podpis
 csr-found-subject = Nazwy w żądaniu
 csr-found-ignored = nieużywane
-csr-checking = Sprawdzamy
 csr-not-checked = Sprawdzanie na bieżąco nie odpowiedziało. Wybierz Dalej – sprawdzimy ponownie.
 csr-how-title = Jak utworzyć żądanie w OpenSSL?
 csr-how-text = To polecenie tworzy zaszyfrowany klucz i żądanie. Zachowaj key.pem, a tu wklej request.csr.
@@ -49,14 +47,13 @@ csr-21 = Ten klucz da się złamać: { $weakness }. Utwórz nowy, najlepiej inny
 csr-22-title = Tego klucza nie można użyć
 csr-23 = Ten klucz jest już w innym certyfikacie. Utwórz nowy klucz.
 csr-23-title = Ten klucz jest zajęty
-csr-24 = Ten klucz był już przez Ciebie użyty. Bezpieczniej utworzyć nowy.
 key-missing = Wybierz, gdzie powstanie klucz.
 
 ## Notices: seen, and accepted
 csr-03 = To jest certyfikat{ $subject ->
         [none] {""}
        *[other] {" "}({ $subject }, ważny do { $until })
-    }. Potrzebujemy wniosku, z którego powstał; zwykle to plik z końcówką .csr.
+    }. Potrzebujemy żądania, z którego powstał; zwykle to plik z końcówką .csr.
 csr-05 = To jest { $kind ->
         [pfx] plik PFX: klucz razem z certyfikatem
         [p7b] paczka certyfikatów PKCS#7
@@ -64,30 +61,30 @@ csr-05 = To jest { $kind ->
         [pgp] coś z OpenPGP
         [jks] magazyn kluczy Javy
        *[other] coś innego
-    }. Potrzebujemy wniosku o certyfikat (PKCS#10), zwykle to plik z końcówką .csr.
+    }. Potrzebujemy żądania podpisania certyfikatu (PKCS#10), zwykle to plik z końcówką .csr.
 csr-08 = { $why ->
         [line] Wiersz { $line } ma znaków: { $length }, a pozostałe: { $others }. Przy kopiowaniu coś zginęło albo doszło.
         [padding] Ostatni wiersz jest uszkodzony: kończy się nie tam, gdzie powinien.
        *[other] Koniec jest uszkodzony: przy kopiowaniu zginęły litery.
-    } Skopiuj wniosek z pliku jeszcze raz.
-csr-09 = Wniosek urywa się za wcześnie: jest { $have } z { $need } { $unit ->
+    } Skopiuj żądanie z pliku jeszcze raz.
+csr-09 = Żądanie urywa się za wcześnie: jest { $have } z { $need } { $unit ->
         [bytes] bajtów
        *[other] znaków
     }. Skopiuj go jeszcze raz, do samego końca.
-csr-11 = Wniosków jest tu więcej niż jeden ({ $count }): { $subjects }. Wklej tylko ten, dla którego ma być certyfikat.
+csr-11 = Jest tu więcej niż jedno żądanie ({ $count }): { $subjects }. Wklej tylko to, dla którego ma być certyfikat.
 csr-12 = { $why ->
-        [crl] To jest lista unieważnionych certyfikatów, a nie wniosek.
-        [json] To jest JSON, a nie wniosek.
-        [label] To jest plik innego rodzaju, a nie wniosek.
-        [key] Wniosek da się odczytać, ale klucza w nim nie.
-        [structure] Wnętrze tego wniosku nie jest zbudowane tak, jak musi być.
-       *[other] Tekst da się odczytać, ale nie jest to wniosek o certyfikat.
-    } Sprawdź, czy to właściwy plik, albo utwórz nowy wniosek.
+        [crl] To jest lista unieważnionych certyfikatów, a nie żądanie.
+        [json] To jest JSON, a nie żądanie.
+        [label] To jest plik innego rodzaju, a nie żądanie.
+        [key] Żądanie da się odczytać, ale klucza w nim nie.
+        [structure] Wnętrze tego żądania nie jest zbudowane tak, jak musi być.
+       *[other] Tekst da się odczytać, ale nie jest to żądanie podpisania certyfikatu.
+    } Sprawdź, czy to właściwy plik, albo utwórz nowe żądanie.
 csr-13 = { $why ->
-        [algorithm] Wniosek podaje sposób podpisu, którym jego klucz nie może podpisywać.
-       *[other] Podpis nie pasuje do klucza we wniosku: ktoś go zmienił po utworzeniu albo jest uszkodzony.
-    } Utwórz nowy wniosek.
-csr-14 = Wniosek jest podpisany z użyciem { $digest }, a to dziś za mało. Utwórz nowy z SHA-256.
+        [algorithm] Żądanie podaje sposób podpisu, którym jego klucz nie może podpisywać.
+       *[other] Podpis nie pasuje do klucza w żądaniu: ktoś je zmienił po utworzeniu albo jest uszkodzone.
+    } Utwórz nowe żądanie.
+csr-14 = Żądanie jest podpisane z użyciem { $digest }, a to dziś za mało. Utwórz nowe z SHA-256.
 csr-15 = Klucz ma { $bits } bitów i zbyt łatwo byłoby go złamać. Utwórz klucz o długości co najmniej 2048 bitów.
 csr-16 = { $why ->
         [long] Klucz RSA o długości { $bits } bitów jest dłuższy, niż obsługują programy pocztowe.
@@ -97,18 +94,17 @@ csr-17 = Klucz ma wykładnik publiczny { $exponent }. Utwórz nowy z wykładniki
 csr-18 = Programy pocztowe nie użyją klucza rodzaju { $algorithm }. Utwórz klucz RSA od 2048 do 4096 bitów, EC P-256 albo EC P-384.
 csr-19 = Krzywa { $curve } nie jest dozwolona w certyfikatach do poczty. Użyj P-256 albo P-384.
 csr-20 = { $why ->
-        [explicit] Wniosek opisuje krzywą liczbami zamiast nazwą.
+        [explicit] Żądanie opisuje krzywą liczbami zamiast nazwą.
         [form] Klucz publiczny jest zapisany w skróconej postaci, którą czyta niewiele programów.
-       *[other] Klucz publiczny z wniosku nie może leżeć na swojej krzywej.
+       *[other] Klucz publiczny z żądania nie może leżeć na swojej krzywej.
     } Utwórz nowy klucz na krzywej P-256 albo P-384.
 csr-22 = Ten klucz zgłoszono { $date } jako skradziony lub ujawniony i nie można go już nigdy użyć. Utwórz nowy klucz.
-csr-25 = To więcej niż { $limit } i więcej niż jakikolwiek znany nam wniosek. Wniosek ma tysiąc lub dwa tysiące znaków; wklej tylko jego.
+csr-25 = To więcej niż { $limit } i więcej niż jakiekolwiek znane nam żądanie. Żądanie ma tysiąc lub dwa tysiące znaków; wklej tylko je.
 csr-where = Wiersz { $line }
 csr-where-column = Wiersz { $line }, kolumna { $column }
 csr-code = Kod dla pomocy: { $code }
-csr-none-yet = Tutaj pojawi się zawartość wniosku.
-csr-tools-note = { $brand } Tools tworzy klucz i wniosek na Twoim komputerze.
-csr-kept = Ten klucz jest już zapisany: { $key }. Wklej inny wniosek tylko wtedy, gdy chcesz mieć inny klucz.
+csr-none-yet = Tutaj pojawi się zawartość żądania.
+csr-kept = Ten klucz jest już zapisany: { $key }. Wklej inne żądanie tylko wtedy, gdy chcesz mieć inny klucz.
 csr-keep-going = Zostaw ten klucz i idź dalej
 
 ## What makes a key weak
@@ -119,11 +115,11 @@ weak-key-close-primes = jego dwie liczby pierwsze leżą zbyt blisko siebie
 weak-key-power = jego moduł jest potęgą jednej liczby
 
 ## Notices: seen, and accepted
-csr-notice-no-attributes = We wniosku nie ma pustego pola, które większość programów zapisuje. Przyjęty.
-csr-notice-old-header = Pierwszy wiersz mówi NEW CERTIFICATE REQUEST, to starsza postać. Przyjęty.
-csr-notice-names-ignored = Wniosek wymienia: { $names }. W certyfikacie znajdzie się tylko to, co tu zweryfikujemy.
-csr-notice-asks-for-more = Wniosek prosi też o: { $rights }. Ten certyfikat tego nie obejmuje, więc to pomijamy.
-csr-notice-challenge-password = We wniosku jest hasło, które każdy może odczytać. My go nie używamy; nie używaj go też nigdzie indziej.
+csr-notice-no-attributes = W żądaniu nie ma pustego pola, które większość programów zapisuje. Przyjęte.
+csr-notice-old-header = Pierwszy wiersz mówi NEW CERTIFICATE REQUEST, to starsza postać. Przyjęte.
+csr-notice-names-ignored = Żądanie wymienia: { $names }. W certyfikacie znajdzie się tylko to, co tu zweryfikujemy.
+csr-notice-asks-for-more = Żądanie prosi też o: { $rights }. Ten certyfikat tego nie obejmuje, więc to pomijamy.
+csr-notice-challenge-password = W żądaniu jest hasło, które każdy może odczytać. My go nie używamy; nie używaj go też nigdzie indziej.
 csr-notice-repaired-armour = Brakowało pierwszego i ostatniego wiersza. Dodaliśmy je.
 csr-notice-repaired-label = W pierwszym lub ostatnim wierszu były inne słowa. Odczytaliśmy je zgodnie z sensem.
 csr-notice-repaired-dashes = Kreski w pierwszym lub ostatnim wierszu były zmienione. Poprawiliśmy je.
@@ -134,3 +130,4 @@ csr-notice-repaired-escapes = Zamieniliśmy zapisane słownie końce wierszy na 
 csr-notice-repaired-utf16 = Plik był zapisany jako UTF-16. Mimo to go odczytaliśmy.
 csr-notice-repaired-padding = Na końcu brakowało znaków =. Dodaliśmy je.
 csr-notice-repaired-text-before = Pominęliśmy tekst przed pierwszym wierszem.
+csr-24 = Ten klucz był już przez Ciebie używany. Nowy jest bezpieczniejszy.

@@ -9,8 +9,6 @@ email-shared = { $mailbox } wygląda na wspólną skrzynkę. Każdy, kto dostani
 email-summary-lead = Za chwilę wyjdzie jedna wiadomość. Sprawdź adres: dalej może pójść tylko ten, kto ją przeczyta.
 email-summary-key = Klucz
 email-send = Zapisz i wyślij wiadomość
-email-progress-key = Generowanie pary kluczy
-email-progress-email = Dane e-mail
 email-progress-summary = Podsumowanie
 email-success-saved = Adres jest zapisany. Wysłaliśmy wiadomość na { $mailbox }.
 email-success-sending = Adres jest zapisany. Wiadomość na { $mailbox } jest w drodze.
@@ -22,11 +20,9 @@ email-verified-until = Można aktywować { $until }
 email-resend = Wyślij ponownie
 email-resent = Wysłano ponownie. Wcześniejsza wiadomość też działa.
 email-change = Zmień adres
-email-change-title = Zmień adres
 email-change-lead = Wiadomości wysłane na stary adres przestaną działać. Klucz zostaje.
 email-not-arrived = Nic nie przyszło?
 email-not-arrived-text = Zajrzyj do spamu. Potem wyślij ponownie albo popraw adres.
-email-undeliverable = Serwer poczty { $domain } nie przyjął wiadomości: { $answer }. Sprawdź adres.
 
 ## The page the mail leads to
 confirm-title = Potwierdź ten adres e-mail
@@ -42,8 +38,6 @@ confirm-done-title = Adres jest potwierdzony
 confirm-done-text = Dziękujemy. { $organisation } może teraz aktywować certyfikat. Nie musisz robić nic więcej.
 confirm-refused-title = Zatrzymane
 confirm-refused-text = Dziękujemy za informację. Żądanie jest zatrzymane, a organizacja została powiadomiona.
-confirm-new-message = Wyślij nową wiadomość
-confirm-new-message-sent = Nowa wiadomość jest w drodze na ten sam adres.
 confirm-code-missing = Wpisz kod z wiadomości.
 
 ## Addresses that do not fit
@@ -64,8 +58,6 @@ mailbox-domain-special = „{ $domain }” to nazwa zastrzeżona, która nie prz
 email-summary-mailbox = Adres e-mail
 email-summary-mail = Co wyślemy
 email-summary-mail-text = Jedną wiadomość z odnośnikiem i kodem, tylko na ten adres
-email-unlike-domain = Domena tego adresu nie przypomina nazwy Twojej organizacji. Tak wolno, ale odbiorcy mogą się zdziwić.
-email-undo = Zostaw to, co jest wpisane
 email-mailbox-given = Piszemy na { $mailbox }
 email-expired-title = Wiadomość straciła ważność
 email-expired-text = Działała przez 24 godziny. Wyślij nową albo zmień adres.

@@ -17,18 +17,11 @@ product-validity =
     }
 product-price = Cena
 product-price-test = Tu bez opłaty: zamówienie testowe
-store-buy = Kup
-store-title = Sklep
-store-basket = Koszyk
-store-basket-empty = Koszyk jest pusty.
 store-order-button = Złóż zamówienie
 store-pay-test = Płatność testowa: żadne pieniądze nie zmieniają właściciela.
-store-thanks = Mamy zamówienie { $number }. Możesz od razu zacząć aktywację.
-store-start = Rozpocznij aktywację
 order-number = Numer zamówienia
 order-product = Produkt
 order-placed = Data zamówienia
-order-cancel = Anuluj to zamówienie
 
 ## Dashboard
 dashboard-title = Pulpit
@@ -42,7 +35,6 @@ dashboard-none-text = Gdy zamówisz pierwszy, zobaczysz tu jego trzy kroki.
 dashboard-show-all = Pokaż wszystkie certyfikaty
 dashboard-events = Zdarzenia
 dashboard-events-none = Na razie cisza. Tu pojawią się weryfikacje, wysłane wiadomości i wydane certyfikaty.
-dashboard-events-all = Wszystkie zdarzenia
 dashboard-information = Przydatne informacje
 dashboard-information-key = Kto ma Twój klucz prywatny, może podpisywać się jako Ty. Trzymaj kopię w bezpiecznym miejscu: bez klucza nie odczytasz zaszyfrowanych wiadomości.
 dashboard-information-time = Weryfikacja danych trwa kilka minut, gdy rejestr się z nimi zgadza, a do 7 dni, gdy musi zajrzeć do nich człowiek.
@@ -55,28 +47,20 @@ source-products = Nasze produkty
 ## The list
 certificates-title = Certyfikaty
 certificates-none = Nie masz jeszcze certyfikatów.
-certificates-no-match = Żaden certyfikat nie pasuje do tych filtrów.
 column-product = Produkt
 column-organisation = Organizacja
 column-mailbox = Adres e-mail
 column-status = Status
 column-valid-to = Ważny do
 column-next = Następny krok
-column-serial = Numer seryjny
-column-when = Kiedy
-column-who = Kto
-column-what = Co
 action-data = Podaj dane
 action-email = Podaj adres e-mail
 action-activate = Aktywuj certyfikat
 action-answer = Odpowiedz teraz
-action-renew = Odnów
 
 ## Search
 search-title = Wyszukiwarka certyfikatów
 search-label = Adres e-mail, organizacja, numer seryjny, odcisk lub numer zamówienia
-search-status = Status
-search-any = Dowolny
 search-nothing = Nic nie znaleziono dla „{ $what }”. Sprawdź pisownię albo spróbuj numeru seryjnego.
 search-found = { $n ->
         [one] Znaleziono { $n } certyfikat
@@ -92,11 +76,10 @@ next-wait-issue = W trakcie wydawania
 next-held = Zobacz, dlaczego jest wstrzymane
 next-download = Pobierz
 next-nothing = Nie ma nic do zrobienia
-events-actor = { $who }
 search-hint = Wystarczy fragment; z numeru co najmniej cztery znaki
 search-prompt = Wpisz, czego szukasz.
-dashboard-card-badge = Znacznik
 badge-draft-saved = Wersja robocza zapisana
 badge-held = Wstrzymane
 badge-sent = Wiadomość wysłana, działa { $when }
 badge-sending = Wiadomość jest wysyłana
+dashboard-none-in-work = Żaden certyfikat nie jest w drodze. Gotowe są na liście.

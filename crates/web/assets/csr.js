@@ -24,6 +24,8 @@ function watch(field) {
       return;
     }
     clearTimeout(timer);
+    // An empty field has nothing to be checked, and what was said about the key stays.
+    if (!field.value.trim()) return;
     timer = setTimeout(check, PAUSE_MILLISECONDS);
   });
 

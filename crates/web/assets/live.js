@@ -14,7 +14,7 @@ function watch(part) {
     if (!document.hidden) {
       try {
         const answer = await fetch(part.dataset.live, { headers: { accept: "text/html" } });
-        if (answer.status === 205) {
+        if (answer.status === 205 && !inHand()) {
           location.reload();
           return;
         }
@@ -29,6 +29,12 @@ function watch(part) {
     setTimeout(look, seconds * 1000);
   };
   setTimeout(look, seconds * 1000);
+}
+
+// Somebody has chosen a file or is typing: that is not to be taken from their hands.
+function inHand() {
+  const fields = [...document.querySelectorAll("main input, main textarea")];
+  return fields.some((field) => (field.type === "file" ? field.files.length : field.value !== field.defaultValue));
 }
 
 // Only when something changed, so that a screen reader is not told the same again.

@@ -213,23 +213,14 @@ fn plain(visit: &Visit, trouble: &Trouble) -> Response {
             s.t(&format!("{}-text", other.key())),
         ),
     };
-    let home = if visit.session.is_some() {
-        "/dashboard"
-    } else {
-        "/"
-    };
     let action = match trouble {
         Trouble::Fault(_) | Trouble::Broken(_) if visit.is_get() => {
             (visit.path.clone(), s.t("button-try-again"))
         }
-        _ => (
-            home.to_owned(),
-            s.t(if visit.session.is_some() {
-                "button-dashboard"
-            } else {
-                "button-home"
-            }),
-        ),
+        _ => match sign_in::landing(visit, "/") {
+            home if home == "/dashboard" => (home, s.t("button-dashboard")),
+            home => (home, s.t("button-home")),
+        },
     };
     s.title.clone_from(&heading);
     s.error_in_title = true;
@@ -271,7 +262,7 @@ async fn locked(visit: &Visit, step: Step) -> Response {
             action = match card.order.journey.open_step() {
                 Some(open) => (
                     card.next.path(&card.order.id),
-                    s.t1("locked-go-on", "step", &s.t(open.key())),
+                    s.t1("locked-go-on", "step", s.t(open.key())),
                 ),
                 None => (
                     format!("/certificates/{}", card.order.id),
@@ -328,7 +319,7 @@ pub fn at_fields(s: &Shell, refusal: &Refusal, whole: &str) -> Option<Vec<FieldE
                 .collect(),
         ),
         Refusal::StatementMissing(key) => {
-            let text = s.t1("statement-unmarked", "statement", &s.t(key));
+            let text = s.t1("statement-unmarked", "statement", s.t(key));
             Some(vec![FieldError::new(key, text)])
         }
         Refusal::Document(_) => Some(one("document")),

@@ -256,11 +256,10 @@ pub fn landing(visit: &Visit, next: &str) -> String {
     if next != "/" {
         return next.to_owned();
     }
-    let roles = visit
-        .session
-        .as_ref()
-        .map(|session| session.who.roles)
-        .unwrap_or_default();
+    let Some(session) = &visit.session else {
+        return "/".to_owned();
+    };
+    let roles = session.who.roles;
     let home = match (roles.subscriber, roles.officer, roles.operator) {
         (true, _, _) => "/dashboard",
         (false, true, _) => "/desk",

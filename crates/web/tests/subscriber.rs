@@ -417,7 +417,12 @@ fn what_was_typed_is_kept_and_the_problem_stands_at_its_field() {
             ("region", ""),
             ("locality", ""),
         ];
+        // A form that does not fit comes back by GET, so that Back and Reload never send it twice.
+        let again = at(&order, "/data/organisation?again=yes");
         anna.post(&at(&order, "/data/organisation"), &seat)
+            .await
+            .leads_to(&again);
+        anna.get(&again)
             .await
             .is(StatusCode::UNPROCESSABLE_ENTITY)
             .says("<title>Error: ")

@@ -27,5 +27,10 @@ pub fn in_fours(hex: &str) -> String {
         .join(" ")
 }
 
+/// The same in the letters of machines.
+pub fn code_in_fours(hex: &str) -> Html {
+    Html::new(format!("<code>{}</code>", Html::text(&in_fours(hex))))
+}
+
 #[cfg(test)]
 mod style_guide;

@@ -55,6 +55,7 @@ fn shell(lang: Lang, theme: Theme) -> Shell {
             ],
             clock: "22 November 2026, 14:02".into(),
             register_modes: vec![choice("found", "answers: found")],
+            hint: Some("demo-hint-officer"),
         }),
         title: "Style guide".into(),
         error_in_title: true,
@@ -166,7 +167,7 @@ fn render(s: &Shell) -> String {
     let asked = Notice::new(
         NoticeKind::Problem,
         s.t("data-asked-title"),
-        s.t("data-answer-label"),
+        s.t("revoke-note"),
     )
     .action("/answer", s.t("action-answer"));
     StyleGuide {

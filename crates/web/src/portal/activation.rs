@@ -5,7 +5,7 @@ use crate::{
     errors::{Answered, again, at_fields, ok},
     forms::Fields,
     layout::Shell,
-    parts::{Form, Html, Notice, NoticeKind, SummaryRow, in_fours},
+    parts::{Form, Html, Notice, NoticeKind, SummaryRow, code_in_fours},
 };
 use askama::Template;
 use domain::{
@@ -132,6 +132,7 @@ fn fields_page(
     refusal: Option<Refusal>,
 ) -> Answered {
     let mut s = mine.page("activate-title");
+    s.path = mine.at("/activation/fields");
     let errors = refusal
         .as_ref()
         .and_then(|refusal| at_fields(&s, refusal, "common_name"))
@@ -312,11 +313,11 @@ fn whole(s: &Shell, mine: &Mine, step: &ActivationStep) -> Vec<SummaryRow> {
     }
     if let Some(key) = step.order.journey.key() {
         let row = SummaryRow::new(s.t("activate-key"), key.kind().to_string());
-        rows.push(row.note(in_fours(&key.fingerprint())));
+        rows.push(row.note(code_in_fours(&key.fingerprint())));
     }
     let days = i64::from(step.order.terms.validity_days);
     let span = s.ta("activate-valid-from-issue", &[("days", days.into())]);
-    let until = s.t1("badge-until", "when", &s.date_text(step.not_after));
+    let until = s.t1("badge-until", "when", s.date_text(step.not_after));
     rows.push(SummaryRow::new(s.t("activate-valid"), span).note(until));
     rows.push(SummaryRow::new(
         s.t("activate-use"),

@@ -51,10 +51,10 @@ pub fn badge(s: &Shell, badge: &Badge) -> Option<Html> {
         Badge::DraftSaved => s.t("badge-draft-saved"),
         Badge::ActionNeeded(reason) => format!("{}: {}", s.t("badge-action"), s.t(reason)),
         Badge::Queue { position } => s.ta("badge-position", &[("n", (*position).into())]),
-        Badge::VerifiedUntil(at) => s.t1("badge-until", "when", &s.date_text(*at)),
+        Badge::VerifiedUntil(at) => s.t1("badge-until", "when", s.date_text(*at)),
         Badge::MessageSent {
             until: Some(until), ..
-        } => s.t1("badge-sent", "when", &s.until_text(*until)),
+        } => s.t1("badge-sent", "when", s.until_text(*until)),
         Badge::MessageSent { until: None, .. } => s.t("badge-sending"),
         Badge::MessageExpired => s.t("badge-expired"),
         Badge::OpensAfter(Step::Data) => s.t("badge-opens-after-data"),

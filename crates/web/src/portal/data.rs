@@ -22,16 +22,21 @@ use serde::Deserialize;
 /// The country most organisations of this service are in, offered first.
 const HOME_COUNTRY: &str = "PL";
 
-/// Where a page came from: `from=summary` leads back there.
+/// Where a page came from: `from=summary` leads back there, `again` says that its answers did not fit.
 #[derive(Default, Deserialize)]
 pub struct From {
     #[serde(default)]
     from: String,
+    again: Option<String>,
 }
 
 impl From {
     fn summary(&self) -> bool {
         self.from == "summary"
+    }
+
+    fn again(&self) -> bool {
+        self.again.is_some()
     }
 }
 
@@ -165,7 +170,7 @@ fn start_page<'a>(s: &'a Shell, mine: &Mine, step: &DataStep) -> Start<'a> {
                     until: s.t1(
                         "data-verified-until",
                         "when",
-                        &s.date_text(vetted.good_until()),
+                        s.date_text(vetted.good_until()),
                     ),
                 }
             })
@@ -273,8 +278,8 @@ impl Asked<'_> {
         match self {
             Asked::Country { .. } => ("data-organisation-title", "data-country-lead"),
             Asked::Organisation { .. } => ("data-organisation-title", "data-organisation-lead"),
-            Asked::Method { .. } => ("data-method-title", "data-method-lead"),
-            Asked::Representation => ("data-authority-title", "data-authority-lead"),
+            Asked::Method { .. } => ("data-method-question", "data-method-lead"),
+            Asked::Representation => ("data-representation-title", "data-authority-lead"),
         }
     }
 }
@@ -294,19 +299,19 @@ impl Question<'_> {
 }
 
 pub async fn country(mine: Mine, Query(from): Query<From>) -> Answered {
-    asked(&mine, Page::Country, from.summary(), None).await
+    asked(&mine, Page::Country, &from).await
 }
 
 pub async fn organisation(mine: Mine, Query(from): Query<From>) -> Answered {
-    asked(&mine, Page::Organisation, from.summary(), None).await
+    asked(&mine, Page::Organisation, &from).await
 }
 
 pub async fn method(mine: Mine, Query(from): Query<From>) -> Answered {
-    asked(&mine, Page::Method, from.summary(), None).await
+    asked(&mine, Page::Method, &from).await
 }
 
 pub async fn representation(mine: Mine, Query(from): Query<From>) -> Answered {
-    asked(&mine, Page::Representation, from.summary(), None).await
+    asked(&mine, Page::Representation, &from).await
 }
 
 pub async fn save_country(mine: Mine, form: Fields) -> Answered {
@@ -376,8 +381,11 @@ async fn after(
             };
             mine.see(next.path())
         }
-        Err(refusal @ Refusal::Fields(_)) => {
-            asked(mine, page, to_summary, Some((form, refusal))).await
+        // What was typed is saved, so the page is asked for anew: going back in the browser, or loading it
+        // again, then never meets the question whether to send a form twice.
+        Err(Refusal::Fields(_)) => {
+            let from = if to_summary { "&from=summary" } else { "" };
+            mine.see(&format!("{}?again=yes{from}", page.path()))
         }
         Err(refusal) => mine.done_before(refusal).await,
     }
@@ -390,20 +398,21 @@ fn draft_of(journey: &Journey) -> Draft {
     }
 }
 
-/// Shows a page: as saved, or as typed a moment ago with what does not fit.
-async fn asked(
-    mine: &Mine,
-    page: Page,
-    to_summary: bool,
-    problem: Option<(&Fields, Refusal)>,
-) -> Answered {
+/// Shows a page as saved, and with what does not fit when that is known to be on somebody's mind: they sent it
+/// just now, or come from the summary because something is missing.
+async fn asked(mine: &Mine, page: Page, from: &From) -> Answered {
     let step = mine.ask(ra::vetting::open).await?;
     let mut s = mine.shell(String::new());
-    let (typed, refusal) = match problem {
-        Some((form, refusal)) => (form.typed().to_vec(), Some(refusal)),
-        // Who comes from the summary comes because something is missing, so it is said at once.
-        None if to_summary => (typed_of(mine, &step.draft), check(page, &step.draft).err()),
-        None => (typed_of(mine, &step.draft), None),
+    let to_summary = from.summary();
+    let typed = if from.again() {
+        as_typed(&step.draft)
+    } else {
+        typed_of(mine, &step.draft)
+    };
+    let refusal = if to_summary || from.again() {
+        check(page, &step.draft).err()
+    } else {
+        None
     };
     let errors = refusal
         .as_ref()
@@ -475,40 +484,43 @@ fn check(page: Page, draft: &Draft) -> Result<(), Refusal> {
 
 /// The draft as form fields, with what can be known before anybody typed it.
 fn typed_of(mine: &Mine, draft: &Draft) -> Vec<(String, String)> {
-    let or = |typed: &str, known: &str| {
-        if typed.is_empty() {
-            known.to_owned()
-        } else {
-            typed.to_owned()
-        }
+    let known = |name: &str| match name {
+        "organisation" => mine.who().organisation.clone().unwrap_or_default(),
+        "method" => "number".to_owned(),
+        "number_type" => match NumberType::offered_in(&draft.country)
+            .collect::<Vec<_>>()
+            .as_slice()
+        {
+            [kind] => kind.code().to_owned(),
+            _ => String::new(),
+        },
+        "person" => mine.who().name.clone(),
+        _ => String::new(),
     };
-    let kinds: Vec<NumberType> = NumberType::offered_in(&draft.country).collect();
-    let only_kind = match kinds.as_slice() {
-        [kind] => kind.code(),
-        _ => "",
-    };
+    as_typed(draft)
+        .into_iter()
+        .map(|(name, typed)| {
+            let value = if typed.is_empty() { known(&name) } else { typed };
+            (name, value)
+        })
+        .collect()
+}
+
+/// The draft as form fields, nothing added.
+fn as_typed(draft: &Draft) -> Vec<(String, String)> {
     // The list sends codes; a draft may hold the name instead.
     let region = places::resolve_region(&draft.country, &draft.region)
         .map_or_else(|| draft.region.clone(), |region| region.code.to_owned());
     [
         ("country", draft.country.clone()),
-        (
-            "organisation",
-            or(
-                &draft.organisation,
-                mine.who().organisation.as_deref().unwrap_or_default(),
-            ),
-        ),
+        ("organisation", draft.organisation.clone()),
         ("region", region),
         ("locality", draft.locality.clone()),
-        (
-            "method",
-            or(draft.method.map_or("", Method::code), "number"),
-        ),
-        ("number_type", or(&draft.number_type, only_kind)),
+        ("method", draft.method.map_or("", Method::code).to_owned()),
+        ("number_type", draft.number_type.clone()),
         ("number", draft.number.clone()),
         ("role", draft.role.map_or("", Role::code).to_owned()),
-        ("person", or(&draft.person, &mine.who().name)),
+        ("person", draft.person.clone()),
         ("position", draft.position.clone()),
     ]
     .map(|(name, value)| (name.to_owned(), value))

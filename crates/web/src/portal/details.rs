@@ -7,7 +7,7 @@ use crate::{
     layout::Shell,
     parts::{
         CertificateFace, CertificateState, Download, FieldError, Form, Notice, NoticeKind,
-        StepCard, SummaryRow, in_fours,
+        StepCard, SummaryRow, code_in_fours,
     },
 };
 use askama::Template;
@@ -70,6 +70,9 @@ pub async fn with_problem(mine: &Mine, refusal: &Refusal) -> Answered {
 async fn shown(mine: &Mine, refusal: Option<&Refusal>) -> Answered {
     let details = mine.ask(ra::view::details).await?;
     let mut s = mine.shell(String::new());
+    if refusal.is_some() {
+        s.path = mine.at("");
+    }
     s.title = s.t1("details-title", "number", &details.card.order.number);
     let errors: Vec<FieldError> = refusal
         .and_then(|refusal| at_fields(&s, refusal, "document"))
@@ -238,7 +241,7 @@ fn organisation(s: &Shell, details: &Details) -> Vec<SummaryRow> {
         let until = s.t1(
             "section-organisation-verified",
             "when",
-            &s.date_text(vetted.good_until()),
+            s.date_text(vetted.good_until()),
         );
         return organisation_rows(s, vetted.organisation(), until);
     }
@@ -290,7 +293,7 @@ fn mailbox(s: &Shell, card: &Card) -> Vec<SummaryRow> {
     }
     if let Some(key) = journey.key() {
         let row = SummaryRow::new(s.t("email-summary-key"), key.kind().to_string());
-        rows.push(row.note(in_fours(&key.fingerprint())));
+        rows.push(row.note(code_in_fours(&key.fingerprint())));
     }
     rows
 }

@@ -5,7 +5,7 @@ use crate::{
     errors::{Answered, Trouble, again, at_fields, ok, refusal_texts},
     forms::Fields,
     layout::Shell,
-    parts::{Form, Notice, NoticeKind, SummaryRow, in_fours},
+    parts::{Form, Notice, NoticeKind, SummaryRow, code_in_fours},
 };
 use askama::Template;
 use axum::extract::Query;
@@ -162,7 +162,7 @@ async fn summary_page(mine: &Mine, refusal: Option<Refusal>) -> Answered {
         .and_then(|refusal| at_fields(&s, refusal, "mailbox"))
         .unwrap_or_default();
     s.error_in_title = !errors.is_empty();
-    let key = in_fours(&stage.key.fingerprint());
+    let key = code_in_fours(&stage.key.fingerprint());
     let rows = vec![
         SummaryRow::new(s.t("email-summary-key"), stage.key.kind().to_string())
             .note(key)
@@ -239,6 +239,7 @@ pub async fn sent(mine: Mine, Query(after): Query<After>) -> Answered {
 async fn sent_page(mine: &Mine, notice: Option<Notice>) -> Answered {
     let card = mine.ask(ra::view::details).await?.card;
     let mut s = mine.page("success-title");
+    s.path = mine.at("/email/sent");
     let state = match &card.order.journey {
         Journey::AwaitingKey(_) | Journey::AwaitingMailbox(_) => return mine.see("/email/address"),
         Journey::MailboxChallenged(_) => waiting(&s, &card),

@@ -5,7 +5,7 @@ use crate::{
     errors::{self, Answered, again, ok},
     forms::Fields,
     layout::Shell,
-    parts::{FieldError, Form, SummaryRow, in_fours},
+    parts::{FieldError, Form, SummaryRow, code_in_fours},
 };
 use askama::Template;
 use domain::{
@@ -176,6 +176,7 @@ pub async fn prove(mine: Mine, form: Fields) -> Answered {
 async fn shown(mine: &Mine, form: &Fields, verdict: &CsrVerdict) -> Answered {
     let kept = open(mine).await?;
     let mut s = mine.page("csr-title");
+    s.path = mine.at("/email/csr");
     let errors: Vec<FieldError> = verdict
         .problem
         .iter()
@@ -247,10 +248,10 @@ fn found(s: &Shell, verdict: &CsrVerdict) -> Vec<SummaryRow> {
     };
     row("csr-found-key", found.key_text.clone());
     row("csr-found-signature", found.signature_algorithm.clone());
-    let fingerprint = found
-        .fingerprint
-        .map(|bytes| in_fours(&pki::digest::hex(&bytes)));
-    row("csr-found-fingerprint", fingerprint.unwrap_or_default());
+    if let Some(bytes) = found.fingerprint {
+        let value = code_in_fours(&pki::digest::hex(&bytes));
+        rows.push(SummaryRow::new(s.t("csr-found-fingerprint"), value));
+    }
     let subject: Vec<String> = found
         .subject
         .iter()

@@ -218,3 +218,6 @@ fn state_mark(parts: &[&str]) -> String {
     mark.truncate(16);
     mark
 }
+
+#[cfg(test)]
+mod tests;

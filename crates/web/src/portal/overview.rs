@@ -4,7 +4,7 @@ use super::{cards, state_mark};
 use crate::{
     errors::{Answered, ok},
     layout::Shell,
-    parts::{Empty, Form, Html, StepCard},
+    parts::{Empty, Form, Html, StepCard, in_fours},
     visit::SignedIn,
 };
 use askama::Template;
@@ -256,7 +256,10 @@ pub fn lines(s: &Shell, events: &[EventLine]) -> Vec<Line> {
             let args: Vec<(&str, Arg)> = event
                 .args
                 .iter()
-                .map(|(name, value)| (name.as_str(), Arg::from(value)))
+                .map(|(name, value)| match name.as_str() {
+                    "serial" => ("serial", Arg::from(in_fours(value))),
+                    name => (name, Arg::from(value)),
+                })
                 .collect();
             let order = event.order.as_ref();
             Line {

@@ -27,7 +27,7 @@ impl Revoke<'_> {
     }
 }
 
-fn label(choice: RevocationChoice) -> &'static str {
+pub(super) fn label(choice: RevocationChoice) -> &'static str {
     match choice {
         RevocationChoice::KeyLost => "revoke-key-lost",
         RevocationChoice::DataChanged => "revoke-data-changed",
