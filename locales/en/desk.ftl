@@ -69,7 +69,6 @@ reason-missing = Choose a reason.
 note-missing = Write what the subscriber should know.
 source-missing = Write where you looked it up.
 
-
 ## The queue
 desk-column-case = Case
 desk-column-organisation = Organization

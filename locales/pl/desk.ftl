@@ -70,7 +70,6 @@ reason-missing = Wybierz powód.
 note-missing = Napisz, co powinien wiedzieć subskrybent.
 source-missing = Napisz, gdzie to sprawdzono.
 
-
 ## The queue
 desk-column-case = Sprawa
 desk-column-organisation = Organizacja

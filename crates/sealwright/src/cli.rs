@@ -41,6 +41,9 @@ pub struct DemoArgs {
     /// Throw away what an earlier demo left.
     #[arg(long)]
     pub fresh: bool,
+    /// Do the whole journey by itself, and say what strangers' tools think of the certificate.
+    #[arg(long)]
+    pub walk: bool,
     /// The demo's folder.
     #[arg(long, default_value = "sealwright-demo")]
     pub folder: PathBuf,

@@ -1,14 +1,14 @@
 //! The configuration file. An unknown key refuses to start: a misspelt setting is a setting that is not there.
 
 use domain::vetting::Policy;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
 };
 
 /// Everything the operator sets. Relative paths are relative to the file's own folder.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
     #[serde(default = "brand")]
@@ -34,7 +34,7 @@ pub struct Config {
     pub policy: PolicySettings,
     #[serde(default)]
     pub limits: Limits,
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default)]
     pub demo: bool,
     /// Where the file lies.
     #[serde(skip)]
@@ -44,7 +44,7 @@ pub struct Config {
     pub file: PathBuf,
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Database {
     /// A file, for one node.
@@ -53,7 +53,7 @@ pub struct Database {
     pub postgres: Option<String>,
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Signer {
     pub socket: PathBuf,
@@ -66,7 +66,7 @@ pub struct Signer {
     pub issuers: Vec<String>,
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Mail {
     pub host: String,
@@ -77,7 +77,7 @@ pub struct Mail {
     pub password_file: Option<PathBuf>,
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Registers {
     pub krs: String,
@@ -91,7 +91,7 @@ impl Default for Registers {
     }
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct PolicySettings {
     /// Of a hundred green cases, how many get a second officer.
@@ -106,7 +106,7 @@ impl Default for PolicySettings {
     }
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Limits {
     pub mails_an_hour: i64,
@@ -185,3 +185,6 @@ impl Config {
         }
     }
 }
+
+#[cfg(test)]
+pub mod tests;

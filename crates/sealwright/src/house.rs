@@ -67,8 +67,17 @@ pub fn status_urls(config: &Config) -> Result<StatusUrls, String> {
     StatusUrls::new(&config.status_url).map_err(|fault| fault.to_string())
 }
 
+/// Who answers for CAA. Without a resolver there is no issuing (SBR 4.2.2.1), so there is no `serve` either.
+pub fn resolver(config: &Config) -> Result<Dns, String> {
+    if config.demo {
+        return Ok(Dns::Fixed);
+    }
+    Err("this version has no CAA resolver yet, and a CA must not issue without one; only `sealwright demo` runs"
+        .to_owned())
+}
+
 /// The front office as the configuration has it.
-pub fn office(config: &Config, store: Store, clock: Clock) -> Result<Office, String> {
+pub fn office(config: &Config, store: Store, clock: Clock, dns: Dns) -> Result<Office, String> {
     let user = match (&config.mail.user, &config.mail.password_file) {
         (Some(user), Some(file)) => Some((user.clone(), read_secret(&config.path(file))?)),
         (None, None) => None,
@@ -84,8 +93,7 @@ pub fn office(config: &Config, store: Store, clock: Clock) -> Result<Office, Str
         clock,
         entropy: Entropy::System,
         post: Post::smtp(&smtp).map_err(|fault| fault.to_string())?,
-        // The demo's answers are fixed; outside it `serve` does not start without a resolver.
-        dns: if config.demo { Dns::Fixed } else { Dns::Absent },
+        dns,
         register: Register::Krs {
             base_url: config.registers.krs.clone(),
         },
@@ -111,7 +119,7 @@ pub fn office(config: &Config, store: Store, clock: Clock) -> Result<Office, Str
 pub fn desk_office(config: &Config) -> Result<Office, String> {
     let store = open_store(config)?;
     let clock = clock(config, &store)?;
-    office(config, store, clock)
+    office(config, store, clock, Dns::Absent)
 }
 
 pub fn import(args: &ImportArgs) -> Outcome {

@@ -1,6 +1,6 @@
 //! The web process: pages, API and worker. It never holds a CA key.
 
-use crate::{child::SignerChild, cli::Outcome, config::Config};
+use crate::{child::SignerChild, cli::Outcome, config::Config, house};
 use ra::{Office, Worker};
 use std::{
     io::Write,
@@ -19,9 +19,18 @@ pub fn run(config: &Config) -> Outcome {
             path.display()
         ));
     }
-    // SBR 4.2.2.1: no issuing without CAA, and no CAA without a resolver that validates.
-    Err("this version has no CAA resolver yet, and a CA must not issue without one; only `sealwright demo` runs"
-        .to_owned())
+    let dns = house::resolver(config)?;
+    let listener = bind(config.listen)?;
+    let store = house::open_store(config)?;
+    let clock = house::clock(config, &store)?;
+    let office = house::office(config, store, clock, dns)?;
+    pages(
+        config,
+        &office,
+        None,
+        listener,
+        &format!("Pages are served at {}.", config.public_url),
+    )
 }
 
 /// A root's key among the files beside the configuration, by what a ceremony calls it.
@@ -102,5 +111,55 @@ async fn stopped() {
         Err(_) => {
             let _ = interrupt.await;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(name: &str) -> PathBuf {
+        let folder =
+            std::env::temp_dir().join(format!("sealwright-serve-{}-{name}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(folder.join("keys/old")).expect("a folder");
+        folder
+    }
+
+    #[test]
+    fn serve_does_not_start_where_it_could_read_a_root_key() {
+        let folder = folder("root");
+        assert_eq!(root_key_within(&folder), None);
+        std::fs::write(folder.join("keys/old/root-1.key"), "x").expect("a file");
+        let mut config = crate::config::tests::plain();
+        config.folder = folder.clone();
+        let said = run(&config).expect_err("refused");
+        assert!(said.contains("root-1.key"), "{said}");
+    }
+
+    #[test]
+    fn serve_does_not_issue_without_a_caa_resolver() {
+        let mut config = crate::config::tests::plain();
+        config.folder = folder("caa");
+        let said = run(&config).expect_err("refused");
+        assert!(said.contains("CAA"), "{said}");
+    }
+
+    #[test]
+    fn serve_does_not_run_a_demos_configuration() {
+        let mut config = crate::config::tests::plain();
+        config.demo = true;
+        assert!(run(&config).is_err());
+    }
+
+    #[test]
+    fn a_taken_port_is_said_in_plain_words() {
+        let first = bind("127.0.0.1:0".parse().expect("an address")).expect("a free port");
+        let taken = first.local_addr().expect("bound");
+        let said = bind(taken).expect_err("taken");
+        assert!(
+            said.contains("taken by another program") && said.contains("--listen"),
+            "{said}"
+        );
     }
 }

@@ -68,6 +68,8 @@ pub struct DemoStrip {
     /// The demo's clock, as people say it.
     pub clock: String,
     pub register_modes: Vec<Choice>,
+    /// What the person at the demo does next, as a key: somebody else's turn is theirs to play.
+    pub hint: Option<&'static str>,
 }
 
 /// One of several: what is sent, what is read, whether it is the one in force.

@@ -4,6 +4,7 @@ mod mail;
 mod people;
 mod register;
 mod site;
+mod walk;
 
 use crate::{
     cli::{DemoArgs, Outcome},
@@ -47,8 +48,16 @@ pub fn run(args: &DemoArgs) -> Outcome {
     )
     .map_err(|fault| fault.to_string())?;
     simulator.agree_with(store.clone(), clock.clone());
-    let office = house::office(&config, store.clone(), clock.clone())?;
+    let office = house::office(
+        &config,
+        store.clone(),
+        clock.clone(),
+        house::resolver(&config)?,
+    )?;
     people::settle(&office)?;
+    if args.walk {
+        return walk::run(&config, &office);
+    }
     let hooks = hooks(args, listen, &mail_dir, &clock, store, simulator)?;
     let said = format!(
         "The demo is open: http://{listen}\nIts files are in {}. Stop it with Ctrl-C.",

@@ -137,7 +137,8 @@ impl Default for Inner {
     }
 }
 
-/// More than a demo registers; then the lowest number makes room.
+/// More than a test registers; then the lowest number makes room.
+#[cfg(test)]
 const COMPANIES: usize = 1_000;
 
 impl Simulator {
@@ -154,6 +155,7 @@ impl Simulator {
     }
 
     /// From now on this number is this company.
+    #[cfg(test)]
     pub fn register(&self, number: &str, company: Company) {
         let mut inner = self.lock();
         if inner.companies.len() >= COMPANIES {
@@ -165,6 +167,7 @@ impl Simulator {
     }
 
     /// The day that answers are stamped with, `22.11.2026`; the demo's clock sets it.
+    #[cfg(test)]
     pub fn set_state_date(&self, day: &str) {
         self.lock().state_date = day.to_owned();
     }
@@ -207,6 +210,7 @@ impl Simulator {
     }
 
     /// Forgets companies and mood.
+    #[cfg(test)]
     pub fn reset(&self) {
         *self.lock() = Inner::default();
     }

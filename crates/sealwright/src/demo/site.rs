@@ -1,18 +1,12 @@
 //! The demo's folder: made at the first start, with a CA of its own that says what it is.
 
-use crate::config::{Config, Database, Limits, Mail, PolicySettings, Registers, Signer};
+use crate::config::Config;
 use ca::{
     ceremony::{self, Identity, IssuingPlan, RootPlan, Witnesses},
     profile::StatusUrls,
 };
 use keys::KeyAlgorithm;
-use std::{
-    fs,
-    io::Write,
-    net::SocketAddr,
-    os::unix::fs::OpenOptionsExt,
-    path::{Path, PathBuf},
-};
+use std::{fs, io::Write, net::SocketAddr, os::unix::fs::OpenOptionsExt, path::Path};
 use store::{Clock, Entropy};
 
 pub const ROOT: &str = "root-1";
@@ -35,10 +29,9 @@ pub fn open(
     if !folder.join("keys").join(format!("{ISSUING}.cer")).exists() {
         hold_ceremonies(&folder, &passphrase)?;
     }
-    let config = config(listen, register, mail);
-    let text = toml::to_string(&config).map_err(|error| error.to_string())?;
     let path = folder.join("sealwright.toml");
-    fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
+    fs::write(&path, config(listen, register, mail))
+        .map_err(|error| format!("{}: {error}", path.display()))?;
     Config::read(&path)
 }
 
@@ -68,52 +61,48 @@ pub fn throw_away(folder: &Path) -> Result<(), String> {
     fs::remove_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))
 }
 
-fn config(listen: SocketAddr, register: SocketAddr, mail: SocketAddr) -> Config {
+/// The configuration an operator would write, for this start's addresses.
+fn config(listen: SocketAddr, register: SocketAddr, mail: SocketAddr) -> String {
     let shown = if listen.ip().is_unspecified() {
         SocketAddr::from(([127, 0, 0, 1], listen.port()))
     } else {
         listen
     };
-    Config {
-        brand: "Sealwright".to_owned(),
-        maker: "the demo".to_owned(),
-        public_url: format!("http://{shown}"),
-        status_url: STATUS_URL.to_owned(),
-        listen,
-        time_zone: ra::time::DEFAULT_ZONE.to_owned(),
-        contact_email: "help@example.com".to_owned(),
-        mail_from: "certificates@example.com".to_owned(),
-        node: "demo".to_owned(),
-        database: Database {
-            sqlite: Some("sealwright.db".into()),
-            postgres: None,
-        },
-        signer: Signer {
-            socket: "signer.sock".into(),
-            separate: false,
-            keys: "keys".into(),
-            journal: "signer.journal".into(),
-            passphrase_file: "passphrase".into(),
-            issuers: vec![ISSUING.to_owned()],
-        },
-        mail: Mail {
-            host: mail.ip().to_string(),
-            port: mail.port(),
-            tls: false,
-            user: None,
-            password_file: None,
-        },
-        registers: Registers {
-            krs: format!("http://{register}"),
-        },
-        policy: PolicySettings {
-            second_look_percent: 0,
-        },
-        limits: Limits::default(),
-        demo: true,
-        folder: PathBuf::new(),
-        file: PathBuf::new(),
-    }
+    let (zone, mail_host, mail_port) = (ra::time::DEFAULT_ZONE, mail.ip(), mail.port());
+    format!(
+        r#"# Written by `sealwright demo` at every start; an operator writes the like of it once.
+demo = true
+maker = "the demo"
+public_url = "http://{shown}"
+status_url = "{STATUS_URL}"
+listen = "{listen}"
+time_zone = "{zone}"
+contact_email = "help@example.com"
+mail_from = "certificates@example.com"
+node = "demo"
+
+[database]
+sqlite = "sealwright.db"
+
+[signer]
+socket = "signer.sock"
+keys = "keys"
+journal = "signer.journal"
+passphrase_file = "passphrase"
+issuers = ["{ISSUING}"]
+
+[mail]
+host = "{mail_host}"
+port = {mail_port}
+tls = false
+
+[registers]
+krs = "http://{register}"
+
+[policy]
+second_look_percent = 0
+"#
+    )
 }
 
 fn secret(path: &Path) -> Result<String, String> {
@@ -181,4 +170,22 @@ fn hold_ceremonies(folder: &Path, passphrase: &str) -> Result<(), String> {
     })
     .map(drop)
     .map_err(|fault| fault.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fresh_start_leaves_a_strangers_folder_alone() {
+        let folder = std::env::temp_dir().join(format!("sealwright-site-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(folder.join("keys")).expect("a folder");
+        fs::write(folder.join("thesis.txt"), "three years of work").expect("a file");
+        assert!(throw_away(&folder).is_err());
+        assert!(folder.join("thesis.txt").exists());
+        fs::remove_file(folder.join("thesis.txt")).expect("removed");
+        assert_eq!(throw_away(&folder), Ok(()));
+        assert!(!folder.exists());
+    }
 }

@@ -90,6 +90,7 @@ impl Hooks {
             people: people.collect(),
             clock: when,
             register_modes: modes.collect(),
+            hint: hint(&visit.path),
         }
     }
 
@@ -139,6 +140,19 @@ impl Hooks {
             || address.is_ok_and(|address| address.to_canonical().is_loopback());
         let near = peer.is_some_and(|peer| peer.to_canonical().is_loopback());
         here && near && port == self.listen.port()
+    }
+}
+
+/// Where the journey waits for somebody else, whoever sits at the demo has to be that somebody.
+fn hint(path: &str) -> Option<&'static str> {
+    if path.ends_with("/data/done") {
+        Some("demo-hint-officer")
+    } else if path.ends_with("/email/sent") {
+        Some("demo-hint-mailbox")
+    } else if path.starts_with("/confirm/") || path.starts_with("/desk/cases/") {
+        Some("demo-hint-back")
+    } else {
+        None
     }
 }
 

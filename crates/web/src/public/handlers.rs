@@ -26,6 +26,12 @@ pub(super) async fn home(visit: Visit) -> Answered {
         s: &s,
         product: store::address(Product::SmimeOrganization730),
         onward: sign_in::landing(&visit, "/"),
+        begin: s
+            .demo
+            .as_ref()
+            .filter(|_| s.signed_in.is_none())
+            .and_then(|demo| demo.people.first())
+            .map(|person| person.value.clone()),
     })
 }
 

@@ -11,6 +11,8 @@ pub(super) struct Home<'a> {
     pub product: String,
     /// Where somebody who is signed in goes on.
     pub onward: String,
+    /// In the demo: whom a visitor begins as.
+    pub begin: Option<String>,
 }
 
 pub(super) struct Offer {

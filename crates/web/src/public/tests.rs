@@ -101,6 +101,7 @@ fn home_and_store_say_what_is_sold_and_that_nothing_is_charged() {
             s: &s,
             product: store::address(Product::SmimeOrganization730),
             onward: "/".into(),
+            begin: None,
         };
         held("home", &s, &home);
         let offers = || Product::ALL.into_iter().map(store::Offer::of).collect();
