@@ -3,8 +3,12 @@
 //! Nothing here is shipped, and nothing here is a mock: the database, the signer's journal and the keys are the
 //! product's own. Start with [`World`].
 
+mod ceremonies;
+mod check;
+pub mod fold;
 mod register;
 mod request;
+mod signer;
 mod world;
 
 pub use request::{p256_request, rsa_request};

@@ -1,18 +1,14 @@
 //! The world itself.
 
-use crate::register;
-use ca::{
-    ceremony::{self, Identity, IssuingPlan, RootPlan, Witnesses},
-    client::Client,
-    profile::StatusUrls,
-    room::{self, Journal, KeySet, Room},
-};
+use crate::{ceremonies, check, register, signer::Signer};
+use ca::{client::Client, profile::StatusUrls};
 use domain::{
+    lifecycle::RevocationChoice,
     product::Product,
     vetting::{Item, Policy, RETURN_REASONS},
     words::{CaseId, Instant, Lang, OrderId},
 };
-use keys::{KeyAlgorithm, SigningKey};
+use keys::KeyAlgorithm;
 use ra::{
     Office, Settings, Who,
     accounts::{self, NewAccount},
@@ -23,15 +19,13 @@ use ra::{
     vetting::{ClaimForm, MethodForm, OrganisationForm},
 };
 use std::{
-    collections::HashMap,
-    path::{Path, PathBuf},
+    path::PathBuf,
     sync::{
         Arc, Mutex,
         atomic::{AtomicU32, Ordering},
-        mpsc,
     },
 };
-use store::{Clock, Engine, Entropy, Store};
+use store::{Clock, Engine, Entropy, Outcome, Store};
 
 /// 22 November 2026, 13:02 UTC: the day every test begins.
 pub const BEGINNING: i64 = 1_795_352_520;
@@ -50,6 +44,9 @@ pub struct World {
     clock: Clock,
     sent: Arc<Mutex<Vec<Mail>>>,
     chores_at: i64,
+    signer: Signer,
+    /// A test broke the rows on purpose: they are not looked at when the world ends.
+    tampered: bool,
 }
 
 static WORLDS: AtomicU32 = AtomicU32::new(0);
@@ -78,7 +75,7 @@ impl World {
         let store = Store::open(&settings).expect("a migrated database opens");
         let clock = Clock::manual(BEGINNING);
         let urls = StatusUrls::new("http://pki.example.com").expect("an http address");
-        hold_ceremonies(&folder, algorithm, &urls);
+        ceremonies::copy(&folder, algorithm, &urls);
         ra::setup::import_ca(
             &store,
             &folder.join("keys"),
@@ -87,7 +84,7 @@ impl World {
             Instant(BEGINNING),
         )
         .expect("the ceremony's files are there");
-        let socket = start_signer(&folder, &store, &clock, &urls);
+        let signer = Signer::start(&folder, &store, &clock, &urls);
         let sent = Arc::default();
         let register = register::start(COMPANY);
         let ports = Ports {
@@ -98,7 +95,7 @@ impl World {
             register: Register::Krs {
                 base_url: format!("http://{register}"),
             },
-            signer: Client::new(socket),
+            signer: signer.client(),
         };
         let office = Office::new(store, ports, house(urls));
         let anna = person(&office, "anna@example.com", "Anna Nowak", &["subscriber"]);
@@ -113,7 +110,55 @@ impl World {
             clock,
             sent,
             chores_at: i64::MIN,
+            signer,
+            tampered: false,
         }
+    }
+
+    /// The signer's process is killed: its journal stays as it is, its lock is free.
+    pub fn stop_signer(&self) {
+        self.signer.stop();
+    }
+
+    /// The signer starts, and reads its journal.
+    pub fn start_signer(&self) {
+        self.signer.open();
+    }
+
+    /// A way to the signer apart from the office's.
+    pub fn signer(&self) -> Client {
+        self.signer.client()
+    }
+
+    /// The signer's own journal, to be written while it is stopped.
+    pub fn signer_journal(&self) -> PathBuf {
+        self.folder.join("signer.journal")
+    }
+
+    /// Breaks rows as no part of the product would, and says how many.
+    pub fn tamper(&mut self, sql: impl Into<String>) -> u64 {
+        self.tampered = true;
+        let sql = sql.into();
+        let done = self
+            .office
+            .store()
+            .write::<_, std::convert::Infallible, _>("test.tamper", move |tx| {
+                Ok(Outcome::Commit(tx.execute(&sql, &[])?))
+            });
+        done.expect("the store writes").expect("never refused")
+    }
+
+    /// One number out of the rows, such as a count: the column is called `n`.
+    pub fn number(&self, sql: &'static str) -> i64 {
+        let read = self.office.store().read("test.number", move |tx| {
+            tx.one(sql, &[])?.map_or(Ok(0), |row| row.int("n"))
+        });
+        read.expect("the store reads")
+    }
+
+    /// What must hold in every world at any moment (reliability I1 to I8); asked once more when it ends.
+    pub fn check(&self) {
+        check::everything(self.office.store(), &self.signer_journal());
     }
 
     /// Lets everything happen that can happen now. Work that failed and waits for later fails the test.
@@ -138,6 +183,24 @@ impl World {
     /// Time passes.
     pub fn wait(&mut self, seconds: i64) {
         assert!(self.clock.advance(seconds), "a manual clock moves");
+    }
+
+    /// An order whose evidence is complete, waiting for its buyer's last step.
+    pub fn ready(&mut self, request: &str, address: &str) -> OrderId {
+        let order = self.order();
+        let case = self.submit_data(&order);
+        self.approve(&case);
+        self.confirm_mailbox(&order, request, address);
+        order
+    }
+
+    /// An order whose first intent is written and whose signer was dead: nothing is signed yet.
+    pub fn claimed(&mut self, request: &str, address: &str) -> OrderId {
+        let order = self.ready(request, address);
+        self.stop_signer();
+        self.press_activate(&order);
+        self.round();
+        order
     }
 
     /// The mails sent since the last look.
@@ -208,6 +271,44 @@ impl World {
         self.settle();
     }
 
+    /// Olga calls back, then she and Piotr approve.
+    pub fn approve_by_two(&mut self, case: &CaseId) {
+        let olga = ra::policy::officer(&self.olga).expect("Olga is an officer");
+        let piotr = ra::policy::officer(&self.piotr).expect("Piotr is an officer");
+        ra::desk::prove_authority(&self.office, &olga, case, call_back())
+            .expect("no fault")
+            .expect("recorded");
+        for officer in [olga, piotr] {
+            ra::desk::approve(&self.office, &officer, case)
+                .expect("no fault")
+                .expect("approved");
+        }
+        self.settle();
+    }
+
+    /// Olga looks one line up herself.
+    pub fn vouch(&self, case: &CaseId, item: Item) {
+        let olga = ra::policy::officer(&self.olga).expect("Olga is an officer");
+        ra::desk::check(&self.office, &olga, case, item, true, "the register", "")
+            .expect("no fault")
+            .expect("checked");
+    }
+
+    /// Anna's order as her pages show it.
+    pub fn card(&self, order: &OrderId) -> ra::view::Card {
+        ra::view::details(&self.office, &self.anna, order)
+            .expect("no fault")
+            .expect("own order")
+            .card
+    }
+
+    /// Anna revokes, and nothing is published yet.
+    pub fn revoke(&self, order: &OrderId, reason: RevocationChoice) {
+        ra::lifecycle::revoke(&self.office, &self.anna, order, reason, "")
+            .expect("no fault")
+            .expect("revoked");
+    }
+
     /// Anna proves a key and names a mailbox; the holder confirms.
     pub fn confirm_mailbox(&mut self, order: &OrderId, request: &str, address: &str) {
         let (office, anna) = (&self.office, &self.anna);
@@ -258,6 +359,12 @@ impl World {
 
     /// Anna chooses and activates; the certificate is issued.
     pub fn activate(&mut self, order: &OrderId) {
+        self.press_activate(order);
+        self.settle();
+    }
+
+    /// The same, and the worker has not looked yet.
+    pub fn press_activate(&self, order: &OrderId) {
         let (office, anna) = (&self.office, &self.anna);
         ra::activation::choose(office, anna, order, Default::default())
             .expect("no fault")
@@ -269,15 +376,11 @@ impl World {
         ra::activation::activate(office, anna, order, &marked, "127.0.0.1")
             .expect("no fault")
             .expect("activated");
-        self.settle();
     }
 
     /// The whole walk, up to the certificate.
     pub fn issue(&mut self, request: &str, address: &str) -> OrderId {
-        let order = self.order();
-        let case = self.submit_data(&order);
-        self.approve(&case);
-        self.confirm_mailbox(&order, request, address);
+        let order = self.ready(request, address);
         self.activate(&order);
         order
     }
@@ -291,6 +394,9 @@ impl Default for World {
 
 impl Drop for World {
     fn drop(&mut self) {
+        if !self.tampered && !std::thread::panicking() {
+            self.check();
+        }
         let _ = std::fs::remove_dir_all(&self.folder);
     }
 }
@@ -350,74 +456,4 @@ fn person(office: &Office, email: &str, name: &str, roles: &[&str]) -> Who {
         .expect("no fault")
         .expect("a session")
         .who
-}
-
-fn hold_ceremonies(folder: &Path, algorithm: KeyAlgorithm, urls: &StatusUrls) {
-    let witnesses = Witnesses::new("First Person", "Second Person").expect("two people");
-    let entropy = Entropy::System;
-    let identity = |name: &str| Identity {
-        country: "PL".into(),
-        organisation: "Example CA".into(),
-        common_name: name.into(),
-    };
-    ceremony::root(RootPlan {
-        folder: &folder.join("offline"),
-        id: "root-1",
-        identity: &identity("Example Root"),
-        passphrase: "root passphrase",
-        witnesses: &witnesses,
-        now: BEGINNING - 3600,
-        draw: &mut || entropy.bytes(),
-    })
-    .expect("a root");
-    ceremony::issuing(IssuingPlan {
-        root: &folder.join("offline"),
-        root_id: "root-1",
-        root_passphrase: "root passphrase",
-        folder: &folder.join("keys"),
-        id: "issuing-1",
-        identity: &identity("Example Issuing CA"),
-        algorithm,
-        passphrase: "issuing passphrase",
-        urls,
-        witnesses: &witnesses,
-        now: BEGINNING - 3600,
-        draw: &mut || entropy.bytes(),
-    })
-    .expect("an issuing CA");
-}
-
-fn start_signer(folder: &Path, store: &Store, clock: &Clock, urls: &StatusUrls) -> PathBuf {
-    let open = |name: &str| {
-        SigningKey::open(&folder.join("keys").join(name), "issuing passphrase").expect("a key")
-    };
-    let keys = KeySet {
-        issuing: open("issuing-1.key"),
-        responder: open("issuing-1.responder.key"),
-    };
-    let journal = Journal::open(&folder.join("signer.journal")).expect("a fresh journal");
-    let keys = HashMap::from([("issuing-1".to_owned(), keys)]);
-    let policy = Policy {
-        version: 1,
-        second_look_percent: 0,
-    };
-    let mut room = Room::new(
-        store.clone(),
-        clock.clone(),
-        urls.clone(),
-        policy,
-        keys,
-        journal,
-    );
-    let socket = folder.join("signer.sock");
-    let (ready, started) = mpsc::channel();
-    let path = socket.clone();
-    std::thread::spawn(move || {
-        let over = room::serve(&mut room, &path, || {
-            ready.send(()).expect("the world waits")
-        });
-        over.expect("the signer serves");
-    });
-    started.recv().expect("the signer starts");
-    socket
 }

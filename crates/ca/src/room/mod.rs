@@ -5,7 +5,7 @@ mod journal;
 mod server;
 
 pub use journal::{Journal, Record};
-pub use server::serve;
+pub use server::{converse, serve};
 
 use crate::{
     Fault,

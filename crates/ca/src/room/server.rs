@@ -41,7 +41,8 @@ pub fn serve(room: &mut Room, socket: &Path, ready: impl FnOnce()) -> Result<(),
     Ok(())
 }
 
-fn converse(room: &mut Room, mut stream: UnixStream) -> std::io::Result<()> {
+/// Answers one connection until it closes.
+pub fn converse(room: &mut Room, mut stream: UnixStream) -> std::io::Result<()> {
     stream.set_read_timeout(Some(SILENCE))?;
     stream.set_write_timeout(Some(SILENCE))?;
     while let Some(verbs) = read_frame::<Vec<Verb>>(&mut stream)? {

@@ -252,10 +252,16 @@ impl Case {
         Change::new(self, event).job(job)
     }
 
-    /// SHA-256 over what an approval stands for: the organisation as it will be certified, the findings and
-    /// the proof of authority. Length-prefixed, so that no two contents share a digest by accident of joins.
+    /// SHA-256 over what an approval stands for: the organisation as it will be certified, how it was to be verified,
+    /// who acts for it, the findings and the proof of authority. Length-prefixed, so that no two contents share a
+    /// digest by accident of joins.
     pub fn content(&self) -> String {
-        let organisation = &self.submission.organisation;
+        let Submission {
+            organisation,
+            method,
+            claim,
+            ..
+        } = &self.submission;
         let findings = serde_json::to_string(&self.checklist).expect("a checklist is plain data");
         let authority =
             serde_json::to_string(&self.authority).expect("an authority proof is plain data");
@@ -267,6 +273,10 @@ impl Case {
             &organisation.region,
             &organisation.locality,
             &organisation.identifier(),
+            method.code(),
+            claim.role.code(),
+            &claim.person,
+            &claim.position,
             &findings,
             &authority,
         ] {

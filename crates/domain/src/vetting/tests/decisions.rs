@@ -146,7 +146,9 @@ fn an_approval_is_bound_to_every_part_of_what_was_looked_at() {
     let case = ready();
     let content = case.content();
     type Edit = fn(&mut Case);
-    let changes: [(&str, Edit); 8] = [
+    let changes: [(&str, Edit); 10] = [
+        ("method", |case| case.submission.method = Method::Document),
+        ("person", |case| case.submission.claim.person.push('x')),
         ("id", |case| case.id = CaseId::new([9; 16])),
         ("name", |case| case.submission.organisation.name.push('x')),
         ("country", |case| {
