@@ -94,8 +94,10 @@ pub fn sequence(tx: &mut Tx, now: i64, node: &str) -> Result<i64, Fault> {
         return Ok(0);
     }
     let mut head = head(tx)?;
+    // The order of writing, not of time: within a second, and between nodes, times say nothing. Whoever writes about
+    // something has seen its row as the writer before left it, so what led to a fact stands before it.
     let sql = "SELECT j.uid AS uid, j.digest AS digest FROM journal_waiting w JOIN journal j ON j.uid = w.uid
-        ORDER BY j.at, j.uid LIMIT $1";
+        ORDER BY w.place LIMIT $1";
     let rows = tx.query(sql, &values![BATCH])?;
     let mut links = Vec::with_capacity(rows.len());
     for row in &rows {
@@ -139,7 +141,9 @@ pub fn contains(tx: &mut Tx, kept: &Head) -> Result<bool, Fault> {
 pub fn of_subject(tx: &mut Tx, subject: &str, limit: i64) -> Result<Vec<Record>, Fault> {
     let sql = format!(
         "SELECT {RECORD} FROM journal j LEFT JOIN journal_chain c ON c.uid = j.uid
-         WHERE j.subject = $1 ORDER BY j.at DESC, j.uid DESC LIMIT $2"
+            LEFT JOIN journal_waiting w ON w.uid = j.uid
+         WHERE j.subject = $1
+         ORDER BY CASE WHEN c.seq IS NULL THEN 0 ELSE 1 END, c.seq DESC, w.place DESC LIMIT $2"
     );
     tx.query(&sql, &values![subject, limit])?
         .iter()

@@ -13,16 +13,32 @@ on_both_engines! {
         assert_eq!(verify(store), Report { head: Head::EMPTY, waiting: 0, findings: Vec::new() });
     }
 
-    fn facts_get_their_places_in_the_order_of_their_time(_house, store) {
-        write(store, &[("ord_1", NOW + 1), ("ord_2", NOW), ("ord_1", NOW + 1)]);
+    fn facts_get_their_places_in_the_order_in_which_they_were_written(_house, store) {
+        write(store, &[("ord_2", NOW + 1), ("ord_1", NOW), ("ord_1", NOW + 1)]);
         assert_eq!(verify(store).waiting, 3);
         assert_eq!((place(store), place(store)), (3, 0));
         let facts = read(store, |tx| journal::after(tx, 0, 10));
         let order: Vec<_> = facts.iter().map(|fact| (fact.seq, fact.subject.as_str(), fact.payload.as_str())).collect();
-        assert_eq!(order, [(Some(1), "ord_2", "1"), (Some(2), "ord_1", "0"), (Some(3), "ord_1", "2")]);
+        assert_eq!(order, [(Some(1), "ord_2", "0"), (Some(2), "ord_1", "1"), (Some(3), "ord_1", "2")]);
         let report = verify(store);
         assert!(report.is_sound() && report.waiting == 0);
         assert_eq!(read(store, journal::head), report.head);
+    }
+
+    fn what_led_to_a_fact_stands_before_it_whoever_wrote_it(house, store) {
+        let again = house.open_as("north");
+        let south = house.open_as("south");
+        let history = |rows: Vec<journal::Record>| rows.into_iter().map(|fact| fact.payload).collect::<Vec<_>>().concat();
+        for (number, by) in [store, &again, &south, store, &south, &again].into_iter().enumerate() {
+            // One clock is behind.
+            let at = NOW - i64::from(number == 4);
+            commit(by, move |tx| journal::append(tx, entry("ord_1", at, &number.to_string())));
+        }
+        assert_eq!(history(read(store, |tx| journal::of_subject(tx, "ord_1", 10))), "543210");
+        assert_eq!(place(store), 6);
+        assert_eq!(history(read(store, |tx| journal::after(tx, 0, 10))), "012345");
+        commit(&south, |tx| journal::append(tx, entry("ord_1", NOW, "6")));
+        assert_eq!(history(read(store, |tx| journal::of_subject(tx, "ord_1", 10))), "6543210");
     }
 
     fn a_fact_of_a_rolled_back_change_was_never_written(_house, store) {
