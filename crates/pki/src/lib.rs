@@ -3,7 +3,12 @@
 //! Pure: no I/O, no clock, no randomness. Every decoder here meets hostile bytes, so each has a size limit
 //! before it does any arithmetic and none may panic. Start with [`csr`] for what comes in and
 //! [`certificate`] for what goes out; [`rules`] holds the dated limits that everybody reads.
-#![deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::as_conversions)]
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::as_conversions
+)]
 #![cfg_attr(
     test,
     allow(

@@ -1,6 +1,7 @@
 // What a page gains from a script. Without one everything still works.
 import { liveParts } from "./live.js";
 import { checkedFields } from "./csr.js";
+import { drafts } from "./drafts.js";
 import { dropPlaces } from "./files.js";
 import { previews } from "./preview.js";
 
@@ -19,6 +20,15 @@ function onlyOnce() {
   window.addEventListener("pageshow", () => {
     for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
   });
+}
+
+// A page that answers a form is remembered by its own address: who comes back to it, or loads it again, is then
+// not asked whether to send the form twice. The page knows its address from the switch of the language.
+function ownAddress() {
+  const own = document.querySelector("form[action='/language'] input[name=back]")?.value;
+  // A sign-in page carries what waits for the sign-in; it is sent again as it is.
+  if (!own || document.querySelector("input[name=kept-path], input[name=next]")) return;
+  if (document.querySelector(".error-summary")) history.replaceState(history.state, "", own);
 }
 
 // A link in the error summary leads into the field, also when that is a group of choices.
@@ -85,6 +95,7 @@ function passwords() {
 }
 
 onlyOnce();
+ownAddress();
 errorLinks();
 copyButtons();
 menus();
@@ -92,4 +103,6 @@ passwords();
 dropPlaces();
 checkedFields();
 previews();
+// After those that listen to fields, so that they hear what is restored.
+drafts();
 liveParts();

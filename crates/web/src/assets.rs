@@ -45,6 +45,7 @@ assets! {
     "app.js": "text/javascript; charset=utf-8",
     "csr.js": "text/javascript; charset=utf-8",
     "desk.js": "text/javascript; charset=utf-8",
+    "drafts.js": "text/javascript; charset=utf-8",
     "files.js": "text/javascript; charset=utf-8",
     "live.js": "text/javascript; charset=utf-8",
     "preview.js": "text/javascript; charset=utf-8",

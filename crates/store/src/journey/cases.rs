@@ -59,7 +59,10 @@ pub fn ahead_of(tx: &mut Tx, submitted_at: Instant) -> Result<i64, Fault> {
 
 /// The next human number: `C-000017`.
 pub fn next_number(tx: &mut Tx) -> Result<String, Fault> {
-    Ok(format!("C-{:06}", settings::next_number(tx, "number.case")?))
+    Ok(format!(
+        "C-{:06}",
+        settings::next_number(tx, "number.case")?
+    ))
 }
 
 pub fn insert(tx: &mut Tx, stamp: &Stamp, change: &Change<Case>) -> Result<(), Fault> {

@@ -39,7 +39,10 @@ pub fn of_account(tx: &mut Tx, account: &AccountId) -> Result<Vec<Versioned<Orde
 
 /// The next human number: `SW-000042`.
 pub fn next_number(tx: &mut Tx) -> Result<String, Fault> {
-    Ok(format!("SW-{:06}", settings::next_number(tx, "number.order")?))
+    Ok(format!(
+        "SW-{:06}",
+        settings::next_number(tx, "number.order")?
+    ))
 }
 
 /// The language of the account behind an order.

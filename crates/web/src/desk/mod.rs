@@ -106,6 +106,8 @@ async fn page(
         .ask(move |office| ra::desk::case(office, &officer, &id))
         .await?;
     let mut s = visit.shell(String::new());
+    // What the forms of the case are sent to is no page, so nothing may lead back there.
+    s.path = format!("/desk/cases/{}", view.case.id);
     s.title = s.t1(
         "case-title",
         "organisation",

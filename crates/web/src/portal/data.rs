@@ -500,7 +500,11 @@ fn typed_of(mine: &Mine, draft: &Draft) -> Vec<(String, String)> {
     as_typed(draft)
         .into_iter()
         .map(|(name, typed)| {
-            let value = if typed.is_empty() { known(&name) } else { typed };
+            let value = if typed.is_empty() {
+                known(&name)
+            } else {
+                typed
+            };
             (name, value)
         })
         .collect()
