@@ -9,13 +9,14 @@ mod draft;
 mod policy;
 #[cfg(test)]
 mod tests;
+mod vetted;
 
 pub use case::{
     Approval, Case, CaseStage, Decision, LookUp, Outcome, RETURN_REASONS, Returned, Verdict,
-    Vetted, VettedRecord,
 };
 pub use checklist::{Authority, AuthorityMethod, Checklist, Finding, Item};
 pub use draft::{
     Claim, DOCUMENTS, Draft, Method, Organisation, Role, STATEMENTS, Statements, Submission,
 };
 pub use policy::{Policy, Required};
+pub use vetted::{Vetted, VettedRecord};
