@@ -166,12 +166,6 @@ impl Simulator {
             .insert(format!("{number:0>DIGITS$}"), company);
     }
 
-    /// The day that answers are stamped with, `22.11.2026`; the demo's clock sets it.
-    #[cfg(test)]
-    pub fn set_state_date(&self, day: &str) {
-        self.lock().state_date = day.to_owned();
-    }
-
     /// From now on the register agrees with what stands in the demo's open cases, so that a newcomer's own company
     /// is found; and its answers carry the demo's day.
     pub fn agree_with(&self, store: Store, clock: Clock) {
