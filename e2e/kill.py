@@ -39,13 +39,13 @@ ORDERS_A_ROUND = 5
 ROUNDS_OF_PATIENCE = 12
 CERTIFICATE_SECONDS = 60
 OVER_SECONDS = 90
-# The share of kills that must fall between claim and store.
+# The share of kills that must fall between claim and store, with a line in the signer's journal to show for it.
 WANTED_SHARE = 1 / 6
 MOST_TIMES = 3
 # How long after a burst's beginning a kill may come; follows what the kills hit.
 FIRST_WINDOW_SECONDS, LEAST_WINDOW_SECONDS, LONGEST_WINDOW_SECONDS = 0.1, 0.005, 1.5
 # The share of bursts whose time runs from the first line in the signer's journal, not from the first press.
-BY_THE_JOURNAL = 0.7
+BY_THE_JOURNAL = 0.85
 JOURNAL_SECONDS = 2
 LOOK_SECONDS = 0.0002
 
@@ -78,14 +78,18 @@ class Tally:
     def between_all(self) -> int:
         return sum(self.between.values())
 
+    @property
+    def by_the_journal(self) -> int:
+        """Those that the signer's journal shows: begun or signed, and not stored."""
+        return self.hit["begun"] + self.hit["signed"]
+
     def lines(self) -> list[str]:
-        journal = self.hit["signed"] + self.hit["begun"]
         return [
             f"{self.all} kills: "
             + ", ".join(f"{self.kills[victim]} {victim}" for victim in VICTIMS)
             + "; "
             + ", ".join(f"{n} {name}" for name, n in self.kills.items() if name not in VICTIMS),
-            f"{self.between_all} fell between claim and store, {journal} of them by the signer's"
+            f"{self.between_all} fell between claim and store, {self.by_the_journal} of them by the signer's"
             f" journal: {self.hit['begun']} begun and not signed, {self.hit['signed']} signed and"
             f" not stored; {self.hit['never begun']} never begun",
         ]
@@ -133,7 +137,7 @@ class Run:
 
     def enough(self) -> bool:
         """All kills, and then more until enough of them hit what they are meant to hit."""
-        done, between = self.tally.all, self.tally.between_all
+        done, between = self.tally.all, self.tally.by_the_journal
         missed = between < self.kills * WANTED_SHARE and done < self.kills * MOST_TIMES
         return done >= self.kills and not missed
 
@@ -153,7 +157,7 @@ class Run:
         self.portal.an_hour_later()
         self.group.wait_for_signer()
         self.fill()
-        if self.dice.random() < 0.2:
+        if self.dice.random() < 0.15:
             kill = self.kill_after(self.dice.uniform(0, 0.8), "orders were made ready")
             self.make_ready()
             self.after(kill)
@@ -162,7 +166,7 @@ class Run:
         ready = [order for order in self.waiting if order.ready]
         if not ready:
             return
-        ready = ready[: self.dice.randint(1, len(ready))]
+        ready = ready[: self.dice.randint(min(2, len(ready)), len(ready))]
         kill = self.burst(ready)
         self.after(kill)
         self.look_after(ready)
@@ -265,7 +269,8 @@ class Run:
             self.tally.add(shot.victim, moment, report)
             self.judge(report, f"kill {self.tally.all} ({shot.victim}, while {moment})")
         if self.tally.all % 25 == 0:
-            print(f"{self.tally.all:5} kills, {self.tally.between_all} between claim and store", flush=True)
+            told = f"{self.tally.between_all} between claim and store, {self.tally.by_the_journal} by the journal"
+            print(f"{self.tally.all:5} kills, {told}", flush=True)
 
     def aim(self, report: Report, burst: Burst) -> None:
         """Too late when all were stored, too early when none was claimed."""
@@ -351,8 +356,8 @@ def main() -> int:
         run = Run(Path(folder), options.seed, options.kills)
         verdict = carried_out(run)
     print(*run.tally.lines(), f"{time.monotonic() - began:.0f} s", sep="\n")
-    if verdict == 0 and run.tally.between_all < options.kills * WANTED_SHARE:
-        print(f"fewer than {WANTED_SHARE:.0%} of the kills fell between claim and store")
+    if verdict == 0 and run.tally.by_the_journal < options.kills * WANTED_SHARE:
+        print(f"fewer than {WANTED_SHARE:.0%} of the kills fell between claim and store by the journal")
         return 2
     return verdict
 

@@ -76,7 +76,8 @@ def caught(patch: Path) -> str:
 def built(patch: Path) -> Path:
     """The release binary of a patched copy. Libraries from outside are taken over, not built again."""
     tree, target = PLACE / "tree", PLACE / "build"
-    shutil.rmtree(tree, ignore_errors=True)
+    for old in [tree, *PLACE.glob("sealwright-*")]:
+        shutil.rmtree(old, ignore_errors=True)
     shutil.copytree(HOUSE, tree, ignore=LEFT_OUT, symlinks=True)
     if not target.exists() and (TARGET / "release").exists():
         shutil.copytree(TARGET / "release", target / "release", symlinks=True)

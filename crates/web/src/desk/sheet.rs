@@ -220,18 +220,13 @@ pub(super) fn name(officers: &BTreeMap<AccountId, String>, id: &AccountId) -> St
         .unwrap_or_else(|| id.as_str().to_owned())
 }
 
-/// The key of how many officers decide, and why. While only authority is open, nothing speaks for a second one
-/// yet, though the rule as it stands would ask for two.
+/// The key of how many officers decide, and why. Before the register has answered, nothing speaks for a second
+/// one yet, though the rule as it stands would ask for two.
 fn policy(case: &Case, required: Required) -> String {
-    let agrees = |(item, finding): (Item, &Finding)| match finding {
-        Finding::Green => true,
-        Finding::Open => item == Item::Authority || case.look_up.is_none(),
-        Finding::Passed { .. } | Finding::Failed { .. } => item == Item::Authority,
-    };
     let early = required == Required::TwoOfficers
         && case.submission.method == Method::Number
-        && !case.checklist.complete()
-        && case.checklist.lines().all(agrees);
+        && case.look_up.is_none()
+        && !case.checklist.failed();
     if early {
         "policy-not-yet".to_owned()
     } else {

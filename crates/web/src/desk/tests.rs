@@ -204,9 +204,9 @@ fn a_case_with_an_open_line_cannot_be_approved_yet() {
             &[],
         );
         assert!(!page.contains("/approve\"") && !page.contains("primary\""));
-        let early = shell(lang, "/", None).t("policy-not-yet");
+        let one = shell(lang, "/", None).t("policy-one-officer");
         assert!(
-            page.contains(&early),
+            page.contains(&one),
             "nothing speaks for a second officer yet"
         );
     }
