@@ -7,7 +7,7 @@ use crate::{
 };
 use askama::Template;
 use domain::{
-    vetting::{Case, CaseStage, Finding, Item, Method, RETURN_REASONS, Required, Verdict},
+    vetting::{Case, CaseStage, Method, RETURN_REASONS, Required, Verdict},
     words::{AccountId, Instant},
 };
 use std::collections::BTreeMap;
