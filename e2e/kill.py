@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import re
 import secrets
 import shutil
 import sys
@@ -44,7 +43,7 @@ WANTED_SHARE = 1 / 6
 MOST_TIMES = 3
 # How long after a burst's beginning a kill may come; follows what the kills hit.
 FIRST_WINDOW_SECONDS, LEAST_WINDOW_SECONDS, LONGEST_WINDOW_SECONDS = 0.1, 0.005, 1.5
-# The share of bursts whose time runs from the first line in the signer's journal, not from the first press.
+# The share of bursts whose time runs from the next line in the signer's journal, not from the first press.
 BY_THE_JOURNAL = 0.85
 JOURNAL_SECONDS = 2
 LOOK_SECONDS = 0.0002
