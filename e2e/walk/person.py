@@ -120,8 +120,10 @@ class Person:
     def opens(self, key: str, *, start: bool = False, **given: object) -> None:
         """Unfolds what is folded."""
         pattern = self.words.pattern(key, start=start, **given)
-        folded = self.page.locator("summary").filter(has_text=pattern)
-        self._find(folded, key).click()
+        folded = self.page.locator("summary")
+        # Named by its words, or by the label that says more than they do.
+        named = folded.filter(has_text=pattern).or_(folded.and_(self.page.get_by_label(pattern)))
+        self._find(named, key).click()
 
     def presses(self, key: str, *, start: bool = False, twice: bool = False, **given: object) -> None:
         """A button that leads to another page."""
@@ -160,6 +162,8 @@ class Person:
         with self.page.expect_navigation() as coming:
             if twice:
                 # Two presses as fast as a hand can: the second one is on its way before the first is answered.
+                self.page.bring_to_front()
+                thing.scroll_into_view_if_needed()
                 box = thing.bounding_box()
                 assert box is not None, "what is pressed can be seen"
                 self.page.mouse.dblclick(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
