@@ -60,7 +60,7 @@ def _alternatives(options: list[list[str | None]]) -> str:
 def _fitting(piece: str | None) -> str:
     if piece is None:
         return ".+?"
-    return r"\s+".join(re.escape(word) for word in re.split(r"\s+", piece))
+    return r"\s+".join(re.escape(word).replace("/", r"\/") for word in re.split(r"\s+", piece))
 
 
 def _filled(option: tuple[str | tuple[str], ...], given: dict[str, str]) -> list[str | None]:
