@@ -16,7 +16,7 @@ def takes_files(anna: Person, folder: Path) -> dict[str, Path]:
     files = {
         "leaf": ("download-pem", "certificate.pem"),
         "der": ("download-der", "certificate.der"),
-        "chain": ("download-chain-pem", "chain.pem"),
+        "chain": ("download-chain", "chain.pem"),
         "issuer-der": ("download-issuing", "issuing.der"),
         "p7b": ("download-chain-p7b", "chain.p7b"),
         "root-der": ("download-root", "root.der"),

@@ -242,15 +242,16 @@ impl Draft<'_> {
             certificate.id
         ));
         let pem = pki::pem::encode("CERTIFICATE", &certificate.der);
-        let stem = delivery::file_stem(certificate);
+        // Short names: a long one is cut into pieces in the header (RFC 2231 3), which not every program joins.
+        let short = certificate.serial.get(..8).unwrap_or_default();
         self.files = vec![
             File {
-                name: format!("{stem}.pem"),
+                name: format!("certificate-{short}.pem"),
                 media: "application/x-pem-file".into(),
                 body: pem.clone().into(),
             },
             File {
-                name: format!("{stem}-chain.p7b"),
+                name: format!("chain-{short}.p7b"),
                 media: "application/pkcs7-mime".into(),
                 body: delivery::p7b(self.office, certificate)?,
             },
