@@ -19,8 +19,7 @@ from playwright.sync_api import Browser
 
 from lib.browser import chromium, visit
 from lib.demo import Demo
-from walk import activation, delivery, guard, key, lifecycle, mailbox, order, vetting
-from walk.loss import Ways
+from walk import activation, around, delivery, guard, key, lifecycle, mailbox, order, vetting
 from walk.person import Person
 from walk.rules import Rules
 from walk.words import Words
@@ -54,29 +53,32 @@ def walk(run: Run, browser: Browser, folder: Path, shots: Path | None) -> None:
     kept.mkdir()
     home.mkdir()
     with Demo(folder=home) as demo:
-        options = {"language": run.language, "javascript": run.javascript}
         rules = Rules(run.name, run.language, browser, run.javascript, shots)
-        with visit(browser, demo.url, **options) as page:
+        with visit(browser, demo.url, language=run.language, javascript=run.javascript) as page:
             anna = Person(run.name, page, Words(run.language), rules)
             say(run, "the demo is open")
-            told = journey(run, anna, Ways(browser, demo.url, **options), kept, demo.url)
+            told = journey(run, anna, kept, demo.url)
     if rules.broken:
         raise AssertionError(f"{run.name}: {len(rules.broken)} times a page broke a rule:\n" + "\n".join(rules.broken))
     say(run, f"{rules.pages} pages looked at; {told}; {time.monotonic() - start:.0f} s")
 
 
-def journey(run: Run, anna: Person, losing: Ways, folder: Path, url: str) -> str:
+def journey(run: Run, anna: Person, folder: Path, url: str) -> str:
     order.arrives(anna)
+    around.reads_before_buying(anna)
     if run.password:
         order.signs_in(anna)
         order.speaks_own_language(anna)
     else:
         order.acts_as(anna, "demo-subscriber")
     anna.reads("dashboard-hello-name")
+    around.follows_sources(anna)
+    path = guard.order_path(anna)
     guard.locked_steps_stay_locked(anna, ("email/method", "email/address", "activation/fields", "activation/summary"))
-    vetting.provides_data(anna, by=run.by, losing=losing)
+    vetting.provides_data(anna, by=run.by)
     guard.locked_steps_stay_locked(anna, ("data/country", "email/csr"))
     vetting.officer_approves(anna)
+    guard.is_not_there(anna, path)
     say(run, "the organisation is verified")
 
     order.acts_as(anna, "demo-subscriber")
@@ -92,15 +94,15 @@ def journey(run: Run, anna: Person, losing: Ways, folder: Path, url: str) -> str
     activation.activates(anna, name=run.common_name, javascript=run.javascript)
     activation.becomes_certificate(anna)
     files = delivery.takes_files(anna, folder)
-    details = anna.page.url
     delivery.comes_by_mail(anna, files["leaf"], folder)
     say(run, "the certificate is delivered")
 
     it = lifecycle.Certificate(folder, files, request.key, url)
     say(run, "judges agree: " + ", ".join(lifecycle.is_judged(it)))
-    guard.foreign_orders_are_not_there(anna, details)
+    guard.is_not_there(anna, guard.never_was(path))
     lifecycle.is_found(anna, it)
     ocsp, crl = lifecycle.is_revoked(anna, it)
+    around.runs_the_house(anna)
     return f"revoked: OCSP said so after {ocsp:.1f} s, the CRL after {crl:.1f} s"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 from .person import Person
 
@@ -30,16 +29,19 @@ def locked_steps_stay_locked(anna: Person, pages: tuple[str, ...]) -> None:
     anna.open(here)
 
 
-def foreign_orders_are_not_there(anna: Person, own: str) -> None:
-    """An order of somebody else and one that never was look the same: there is nothing here."""
-    path = urlsplit(own).path
-    other = path[:-1] + ("a" if path[-1] != "a" else "b")
-    here = anna.page.url
-    for page in ("", "/data", "/files/certificate.pem", "/revoke"):
-        anna.open(other + page)
-        expects_status(anna, 404)
-        anna.reads("refusal-nothing-here-title")
-    anna.open(here)
+def is_not_there(person: Person, path: str) -> None:
+    """Somebody else's order and one that never was look the same: there is nothing here."""
+    here = person.page.url
+    for page in ("", "/data", "/email/csr", "/files/certificate.pem", "/revoke"):
+        person.open(path + page)
+        expects_status(person, 404)
+        person.reads("refusal-nothing-here-title")
+    person.open(here)
+
+
+def never_was(path: str) -> str:
+    """The path of an order that nobody has."""
+    return path[:-1] + ("a" if path[-1] != "a" else "b")
 
 
 def expects_status(anna: Person, status: int) -> None:

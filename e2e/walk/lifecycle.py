@@ -5,6 +5,7 @@ from __future__ import annotations
 import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 
 from lib import judges
 
@@ -89,10 +90,8 @@ def is_revoked(anna: Person, it: Certificate) -> tuple[float, float]:
     anna.reads("revoke-title")
     anna.sees("revoke-reason-missing", within=True)
     anna.chooses("revoke-replaced")
-    anna.presses("revoke-confirm", twice=True)
-    from time import monotonic
-
     start = monotonic()
+    anna.presses("revoke-confirm", twice=True)
     until("OCSP says revoked", lambda: it.ocsp() == "revoked", OCSP_SECONDS)
     told = monotonic() - start
     anna.reads("product-smime-organization-730")

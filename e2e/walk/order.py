@@ -23,7 +23,6 @@ def signs_in(anna: Person) -> None:
     anna.sees("refusal-wrong-sign-in-title", within=True)
     anna.expects({"sign-in-email": EMAIL})
     types_password(anna)
-    anna.reads("dashboard-hello-name")
 
 
 def types_password(anna: Person) -> None:

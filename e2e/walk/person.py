@@ -13,9 +13,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import TypeVar
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Download, ElementHandle, Error, Locator, Page, Response
+
+from lib.browser import visit
 
 from .rules import Rules
 from .words import Words
@@ -239,4 +242,13 @@ def another_tab(person: Person) -> Iterator[Person]:
         tab.close()
 
 
-__all__ = ["Person", "Stumble", "another_tab", "until"]
+@contextmanager
+def somebody_else(person: Person, name: str) -> Iterator[Person]:
+    """Another browser, with nobody signed in."""
+    rules, place = person.rules, urlsplit(person.page.url)
+    url = f"{place.scheme}://{place.netloc}"
+    with visit(rules.browser, url, language=rules.language, javascript=rules.javascript) as page:
+        yield Person(name, page, person.words, rules)
+
+
+__all__ = ["Person", "Stumble", "another_tab", "somebody_else", "until"]

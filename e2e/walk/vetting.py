@@ -17,14 +17,14 @@ STATEMENTS = ("statement-data-true", "statement-may-act", "statement-terms", "st
 CLAIM = {"data-person": "Anna Nowak", "data-position": "Office manager"}
 
 
-def provides_data(anna: Person, *, by: str, losing: loss.Ways) -> None:
+def provides_data(anna: Person, *, by: str) -> None:
     order.opens_step(anna, "step-data", by=by)
     anna.reads("data-title")
     anna.follows("data-provide")
     country(anna)
-    organisation(anna, losing)
-    method(anna, losing)
-    representation(anna, losing)
+    organisation(anna)
+    method(anna)
+    representation(anna)
     summary(anna)
     success(anna)
 
@@ -35,7 +35,7 @@ def country(anna: Person) -> None:
     anna.presses("button-next")
 
 
-def organisation(anna: Person, losing: loss.Ways) -> None:
+def organisation(anna: Person) -> None:
     anna.reads("data-organisation-title")
     half = {"data-region": REGION[anna.words.language], "data-locality": "Warszawa"}
     whole = {"data-organisation": COMPANY} | half
@@ -45,12 +45,12 @@ def organisation(anna: Person, losing: loss.Ways) -> None:
     anna.sees("field-only-filler", within=True)
     anna.expects(half)
     anna.fills(whole)
-    losing.reload(anna, whole)
-    losing.back(anna, whole)
-    losing.expired_session(anna, whole)
+    loss.reload(anna, whole)
+    loss.back(anna, whole)
+    loss.expired_session(anna, whole)
 
 
-def method(anna: Person, losing: loss.Ways) -> None:
+def method(anna: Person) -> None:
     anna.reads("data-method-question")
     anna.chooses("data-method-number")
     anna.fills({"data-number-type": "KRS", "data-number": "12345678901"})
@@ -59,14 +59,14 @@ def method(anna: Person, losing: loss.Ways) -> None:
     anna.sees("number-too-long", within=True)
     anna.fills({"data-number": TYPED_NUMBER})
     anna.presses("button-next")
-    losing.second_tab(anna)
 
 
-def representation(anna: Person, losing: loss.Ways) -> None:
+def representation(anna: Person) -> None:
     anna.reads("data-representation-title")
     anna.chooses("role-employee")
     anna.fills(CLAIM)
-    losing.signed_out_elsewhere(anna, CLAIM)
+    loss.second_tab(anna, CLAIM)
+    loss.signed_out_elsewhere(anna, CLAIM)
 
 
 def summary(anna: Person) -> None:
