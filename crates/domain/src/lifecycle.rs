@@ -116,6 +116,9 @@ impl Certificate {
             return Err(Refusal::AlreadyRevoked);
         }
         let note = note.trim();
+        if note.contains('\0') {
+            return Err(Refusal::field("note", "field-invisible-character"));
+        }
         if note.chars().count() > NOTE_CHARACTERS {
             return Err(Refusal::Fields(vec![
                 crate::refusal::Problem::new("note", "field-too-long")

@@ -117,7 +117,7 @@ pub fn sign_in(
     agent: &str,
     peer: &str,
 ) -> Answer<String> {
-    let email = email.trim().to_lowercase();
+    let email = address_of(email);
     let now = office.now();
     let buckets = [format!("sign-in:{email}"), format!("sign-in-from:{peer}")];
     let limits = [
@@ -169,6 +169,14 @@ pub fn sign_in(
         })?
         .ok();
     Ok(Ok(open_session(office, &account, agent, now)?))
+}
+
+/// What may be an address, as accounts keep it. All else is the empty one, which nobody has: counted and refused in
+/// the same way, and too small to fill a table with.
+fn address_of(typed: &str) -> String {
+    let email = typed.trim().to_lowercase();
+    let possible = email.len() <= 254 && !email.chars().any(char::is_control);
+    if possible { email } else { String::new() }
 }
 
 /// Argon2id of a password nobody has, so that an unknown address costs as much time as a known one.

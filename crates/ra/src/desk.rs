@@ -278,7 +278,11 @@ fn save(
     }
 }
 
-fn too_long(field: &'static str, text: &str) -> Option<Refusal> {
+/// Too long, or with a NUL, which no database keeps.
+fn unfit(field: &'static str, text: &str) -> Option<Refusal> {
+    if text.contains('\0') {
+        return Some(Refusal::field(field, "field-invisible-character"));
+    }
     let count = text.chars().count();
     (count > NOTE_CHARACTERS).then(|| {
         Refusal::Fields(vec![
@@ -299,7 +303,7 @@ pub fn check(
     source: &str,
     note: &str,
 ) -> Answer<()> {
-    if let Some(refusal) = too_long("source", source).or_else(|| too_long("note", note)) {
+    if let Some(refusal) = unfit("source", source).or_else(|| unfit("note", note)) {
         return Ok(Err(refusal));
     }
     let (by, source, note) = (officer.clone(), source.to_owned(), note.to_owned());
@@ -332,7 +336,7 @@ pub fn prove_authority(
     ];
     if let Some(refusal) = fields
         .into_iter()
-        .find_map(|(field, text)| too_long(field, text))
+        .find_map(|(field, text)| unfit(field, text))
     {
         return Ok(Err(refusal));
     }
@@ -440,7 +444,7 @@ fn send_back(
     note: &str,
     how: Back,
 ) -> Answer<()> {
-    if let Some(refusal) = too_long("note", note) {
+    if let Some(refusal) = unfit("note", note) {
         return Ok(Err(refusal));
     }
     let (by, reason, note) = (officer.clone(), reason.to_owned(), note.to_owned());

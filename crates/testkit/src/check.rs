@@ -38,7 +38,11 @@ type Facts = BTreeMap<String, Vec<Event>>;
 /// All facts by what they are about, oldest first.
 fn facts(tx: &mut Tx) -> Result<Facts, Fault> {
     let mut facts = Facts::new();
-    for row in tx.query("SELECT subject, payload FROM journal ORDER BY at, uid", &[])? {
+    let sql = "SELECT j.subject AS subject, j.payload AS payload FROM journal j
+        LEFT JOIN journal_chain c ON c.uid = j.uid
+        LEFT JOIN journal_waiting w ON w.uid = j.uid
+        ORDER BY CASE WHEN c.seq IS NULL THEN 1 ELSE 0 END, c.seq, w.place";
+    for row in tx.query(sql, &[])? {
         let payload = row.text("payload")?;
         let event = serde_json::from_str(&payload)
             .unwrap_or_else(|error| panic!("a fact that cannot be read: {payload}: {error}"));

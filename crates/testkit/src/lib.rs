@@ -11,5 +11,8 @@ mod request;
 mod signer;
 mod world;
 
+pub use register::{DOWN, UNKNOWN};
 pub use request::{p256_request, rsa_request};
-pub use world::{BEGINNING, COMPANY, PASSWORD, World, call_back};
+pub use world::{
+    BEGINNING, COMPANY, PASSWORD, RSA_CA, World, activation_statements, call_back, data_statements,
+};

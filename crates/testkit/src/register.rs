@@ -1,9 +1,14 @@
-//! A court register that knows one company under every number.
+//! A court register that knows one company under every number but two: [`UNKNOWN`] and [`DOWN`].
 
 use std::{
     io::{Read, Write},
     net::{SocketAddr, TcpListener},
 };
+
+/// Nobody has this number.
+pub const UNKNOWN: &str = "0000000404";
+/// The register has a bad day when asked for this one.
+pub const DOWN: &str = "0000000503";
 
 /// Starts answering; ends with the process.
 pub fn start(name: &str) -> SocketAddr {
@@ -25,9 +30,13 @@ pub fn start(name: &str) -> SocketAddr {
                 .nth(1)
                 .and_then(|rest| rest.get(..10))
                 .unwrap_or_default();
-            let body = answer(number, &name);
+            let (status, body) = match number {
+                UNKNOWN => ("404 Not Found", String::new()),
+                DOWN => ("503 Service Unavailable", String::new()),
+                _ => ("200 OK", answer(number, &name)),
+            };
             let reply = format!(
-                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+                "HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
                 body.len()
             );
             // A client that has gone away is no concern of a test's.

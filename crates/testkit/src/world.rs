@@ -29,6 +29,8 @@ use store::{Clock, Engine, Entropy, Outcome, Store};
 
 /// 22 November 2026, 13:02 UTC: the day every test begins.
 pub const BEGINNING: i64 = 1_795_352_520;
+/// The other algorithm that an issuing CA may have.
+pub const RSA_CA: KeyAlgorithm = KeyAlgorithm::Rsa4096;
 /// The password of everybody in a world.
 pub const PASSWORD: &str = "correct horse battery";
 /// The company that the register knows.
@@ -180,6 +182,11 @@ impl World {
         ra::round(&self.office, &mut self.chores_at).expect("the worker's round")
     }
 
+    /// The same, when the signer may be dead and the chores say so.
+    pub fn try_round(&mut self) -> Result<usize, ra::Fault> {
+        ra::round(&self.office, &mut self.chores_at)
+    }
+
     /// Time passes.
     pub fn wait(&mut self, seconds: i64) {
         assert!(self.clock.advance(seconds), "a manual clock moves");
@@ -215,8 +222,19 @@ impl World {
             .expect("no refusal")
     }
 
+    /// Somebody new, signed in.
+    pub fn somebody(&self, email: &str, roles: &[&str]) -> Who {
+        person(&self.office, email, "Somebody", roles)
+    }
+
     /// Anna fills in the data step and submits it.
     pub fn submit_data(&mut self, order: &OrderId) -> CaseId {
+        self.fill_data(order, "number", "12345678");
+        self.submit_filled(order)
+    }
+
+    /// Every page of the data step, but not its last button.
+    pub fn fill_data(&self, order: &OrderId, method: &str, number: &str) {
         let (office, anna) = (&self.office, &self.anna);
         let form = OrganisationForm {
             organisation: COMPANY.to_owned(),
@@ -224,9 +242,9 @@ impl World {
             locality: "Warszawa".to_owned(),
         };
         let method = MethodForm {
-            method: "number".into(),
+            method: method.into(),
             number_type: "krs".into(),
-            number: "12345678".into(),
+            number: number.into(),
         };
         let claim = ClaimForm {
             role: "representative".into(),
@@ -245,14 +263,20 @@ impl World {
         ra::vetting::save_claim(office, anna, order, claim)
             .expect("no fault")
             .expect("a claim");
-        let marked: Vec<String> = domain::vetting::STATEMENTS
-            .iter()
-            .map(|key| (*key).to_owned())
-            .collect();
-        ra::vetting::submit(office, anna, order, &marked, "127.0.0.1")
+    }
+
+    /// The last button of the data step, and what the register says.
+    pub fn submit_filled(&mut self, order: &OrderId) -> CaseId {
+        let marked = data_statements();
+        ra::vetting::submit(&self.office, &self.anna, order, &marked, "127.0.0.1")
             .expect("no fault")
             .expect("submitted");
-        self.settle();
+        while self.round() > 0 {}
+        self.case_of(order)
+    }
+
+    /// The case of a submitted order.
+    pub fn case_of(&self, order: &OrderId) -> CaseId {
         let details = ra::view::details(&self.office, &self.anna, order)
             .expect("no fault")
             .expect("own order");
@@ -369,10 +393,7 @@ impl World {
         ra::activation::choose(office, anna, order, Default::default())
             .expect("no fault")
             .expect("chosen");
-        let marked: Vec<String> = domain::activation::STATEMENTS
-            .iter()
-            .map(|key| (*key).to_owned())
-            .collect();
+        let marked = activation_statements();
         ra::activation::activate(office, anna, order, &marked, "127.0.0.1")
             .expect("no fault")
             .expect("activated");
@@ -399,6 +420,18 @@ impl Drop for World {
         }
         let _ = std::fs::remove_dir_all(&self.folder);
     }
+}
+
+/// Every box of the data step marked.
+pub fn data_statements() -> Vec<String> {
+    let keys = domain::vetting::STATEMENTS.iter();
+    keys.map(|key| (*key).to_owned()).collect()
+}
+
+/// Every box of the activation step marked.
+pub fn activation_statements() -> Vec<String> {
+    let keys = domain::activation::STATEMENTS.iter();
+    keys.map(|key| (*key).to_owned()).collect()
 }
 
 /// A call-back as an officer would record it.

@@ -93,6 +93,13 @@ fn a_note_longer_than_its_field_is_refused_in_letters_not_bytes() {
 }
 
 #[test]
+fn a_note_that_no_database_keeps_is_refused() {
+    let revoke = certificate().revoke(RevocationChoice::Unstated, "a\0b", NOW);
+    let problem = Refusal::field("note", "field-invisible-character");
+    assert_eq!(revoke.map(drop), Err(problem));
+}
+
+#[test]
 fn a_certificate_holds_through_its_last_second() {
     let certificate = certificate();
     assert!(!certificate.expired(NOW.plus(730 * DAY - 1)));
