@@ -53,6 +53,7 @@ def proves_key(anna: Person, request: Request, *, by: str, javascript: bool) -> 
     if javascript:
         # Checked while one looks at it, before anything is pressed.
         anna.sees("csr-correct")
+        anna.sees_no("csr-01")
         anna.check("csr-correct")
     else:
         anna.presses("csr-check")

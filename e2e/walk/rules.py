@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -65,6 +66,7 @@ class Rules:
     pages: int = 0
 
     broken: list[str] = field(default_factory=list)
+    say: Callable[[str], None] = lambda words: print(words, flush=True)
 
     def keep(self, page: Page, what: str, status: int) -> None:
         """Notes what is wrong and lets the walk go on, so that one run tells everything."""
@@ -135,7 +137,7 @@ class Rules:
 
     def _note(self, broken: str) -> None:
         self.broken.append(broken)
-        print(f"  ! {broken}", flush=True)
+        self.say(f"  ! {broken}")
 
     def keep_picture(self, page: Page, what: str) -> None:
         if self.shots is None:

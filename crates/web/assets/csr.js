@@ -37,13 +37,25 @@ function watch(field) {
     body.set(field.name, field.value);
     try {
       const answer = await fetch(field.dataset.check, { method: "POST", body, signal: running.signal });
-      if (answer.ok && !answer.redirected) replace(result, await answer.text());
-      else say(result, "hint", field.dataset.unanswered);
+      if (answer.ok && !answer.redirected) {
+        replace(result, await answer.text());
+        if (result.querySelector(".notice.ok")) settle(field);
+      } else say(result, "hint", field.dataset.unanswered);
     } catch (problem) {
       if (problem.name === "AbortError") return;
       say(result, "hint", field.dataset.unanswered);
     }
   }
+}
+
+// What the server found wrong was about another text, and is not left standing beside "Correct".
+function settle(field) {
+  field.removeAttribute("aria-invalid");
+  field.closest(".has-error")?.classList.remove("has-error");
+  const error = document.getElementById(`${field.id}-error`);
+  if (error) field.setAttribute("aria-describedby", `${field.id}-hint`);
+  error?.remove();
+  document.querySelector(".error-summary")?.remove();
 }
 
 function say(result, look, text) {

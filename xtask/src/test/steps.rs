@@ -28,6 +28,12 @@ pub const STEPS: &[Step] = &[
     full("the store's checker finds every wound", |house| {
         house.script("e2e/check_store_test.py", &[])
     }),
+    full("the walk's rules find every breach", |house| {
+        house.script("e2e/walk/rules_test.py", &[])
+    }),
+    full("the walk in a browser, three times", |house| {
+        house.script("e2e/run.py", &[])
+    }),
     full("a slice of the kill run", |house| {
         house.script("e2e/kill.py", &["--kills", "12"])
     }),
