@@ -10,7 +10,9 @@ use crate::{
 use domain::words::Instant;
 use lint::{Finding, Input, Severity};
 use pki::{
-    certificate::{Certificate, TbsCertificate, assemble, second_opinion},
+    certificate::{
+        Certificate, TbsCertificate, assemble, second_opinion, with_placeholder_signature,
+    },
     signature::SignatureAlgorithm,
 };
 use store::{Tx, journey::intents};
@@ -83,8 +85,18 @@ impl Draft {
 
 /// The linter's opinion of bytes to be signed, by themselves and under this issuer.
 pub fn judge(kind: Kind, tbs: &[u8], issuer: &Certificate, at: i64) -> Vec<Finding> {
-    let mut findings = lint::certificate(Input::Tbs(tbs), kind.lint_set(), at);
-    findings.extend(lint::against_issuer(Input::Tbs(tbs), issuer, at));
+    let draft = with_placeholder_signature(tbs).and_then(|der| Certificate::parse(&der));
+    match draft {
+        Ok(draft) => judge_draft(kind, &draft, issuer, at),
+        // What cannot be read is a finding, with its name.
+        Err(_) => lint::certificate(Input::Tbs(tbs), kind.lint_set(), at),
+    }
+}
+
+/// The same of bytes that were read under a placeholder signature.
+pub fn judge_draft(kind: Kind, draft: &Certificate, issuer: &Certificate, at: i64) -> Vec<Finding> {
+    let mut findings = lint::certificate(Input::Draft(draft), kind.lint_set(), at);
+    findings.extend(lint::against_issuer(Input::Draft(draft), issuer, at));
     findings
 }
 

@@ -1,6 +1,6 @@
 //! A certificate beside its issuer's: names, key identifiers, times, algorithm.
 
-use pki::certificate::{Certificate, with_placeholder_signature};
+use pki::certificate::Certificate;
 use pki::extension::{oid, read};
 use pki::rules::{in_force, keys};
 use pki::spki::KeyKind;
@@ -11,14 +11,8 @@ use crate::{Finding, Input};
 /// What is wrong between the two. The signature is looked at only where there is one. A certificate that cannot
 /// be read gives nothing here: [`crate::certificate`] says so.
 pub fn against_issuer(input: Input<'_>, issuer: &Certificate, at: i64) -> Vec<Finding> {
-    let (parsed, signed) = match input {
-        Input::Certificate(der) => (Certificate::parse(der), true),
-        Input::Tbs(tbs) => (
-            with_placeholder_signature(tbs).and_then(|dressed| Certificate::parse(&dressed)),
-            false,
-        ),
-    };
-    match parsed {
+    let signed = matches!(input, Input::Certificate(_));
+    match input.read() {
         Ok(certificate) => apply(
             RULES,
             &Pair {

@@ -25,6 +25,20 @@ use crate::{Finding, Severity};
 pub enum Input<'a> {
     Certificate(&'a [u8]),
     Tbs(&'a [u8]),
+    /// The same as `Tbs`, by whoever has read the bytes under a placeholder signature already.
+    Draft(&'a Certificate),
+}
+
+impl Input<'_> {
+    pub(crate) fn read(self) -> Result<Certificate, CertificateProblem> {
+        match self {
+            Input::Certificate(der) => Certificate::parse(der),
+            Input::Tbs(tbs) => {
+                with_placeholder_signature(tbs).and_then(|dressed| Certificate::parse(&dressed))
+            }
+            Input::Draft(certificate) => Ok(certificate.clone()),
+        }
+    }
 }
 
 /// Which certificate it is meant to be; decides the rules.
@@ -45,13 +59,7 @@ impl ProfileSet {
 /// All that is wrong, errors and lesser things together. `at` is the moment of issuance: it decides which dated
 /// rules are in force.
 pub fn certificate(input: Input<'_>, profile: ProfileSet, at: i64) -> Vec<Finding> {
-    let parsed = match input {
-        Input::Certificate(der) => Certificate::parse(der),
-        Input::Tbs(tbs) => {
-            with_placeholder_signature(tbs).and_then(|dressed| Certificate::parse(&dressed))
-        }
-    };
-    match parsed {
+    match input.read() {
         Ok(certificate) => apply(
             TABLES.iter().copied().flatten(),
             &Case {

@@ -28,40 +28,42 @@ pub enum Attribute {
 }
 
 /// Attribute, OID, short label. The order is the order of a subject.
-const TABLE: [(Attribute, &str, &str); 15] = [
-    (Attribute::C, "2.5.4.6", "C"),
-    (Attribute::St, "2.5.4.8", "ST"),
-    (Attribute::L, "2.5.4.7", "L"),
-    (Attribute::Street, "2.5.4.9", "street"),
-    (Attribute::PostalCode, "2.5.4.17", "postalCode"),
-    (Attribute::O, "2.5.4.10", "O"),
+const TABLE: [(Attribute, ObjectIdentifier, &str); 15] = [
+    (Attribute::C, oid("2.5.4.6"), "C"),
+    (Attribute::St, oid("2.5.4.8"), "ST"),
+    (Attribute::L, oid("2.5.4.7"), "L"),
+    (Attribute::Street, oid("2.5.4.9"), "street"),
+    (Attribute::PostalCode, oid("2.5.4.17"), "postalCode"),
+    (Attribute::O, oid("2.5.4.10"), "O"),
     (
         Attribute::OrganizationIdentifier,
-        "2.5.4.97",
+        oid("2.5.4.97"),
         "organizationIdentifier",
     ),
-    (Attribute::Ou, "2.5.4.11", "OU"),
-    (Attribute::Cn, "2.5.4.3", "CN"),
-    (Attribute::Title, "2.5.4.12", "title"),
-    (Attribute::GivenName, "2.5.4.42", "GN"),
-    (Attribute::Surname, "2.5.4.4", "SN"),
-    (Attribute::Pseudonym, "2.5.4.65", "pseudonym"),
-    (Attribute::SerialNumber, "2.5.4.5", "serialNumber"),
-    (Attribute::E, "1.2.840.113549.1.9.1", "E"),
+    (Attribute::Ou, oid("2.5.4.11"), "OU"),
+    (Attribute::Cn, oid("2.5.4.3"), "CN"),
+    (Attribute::Title, oid("2.5.4.12"), "title"),
+    (Attribute::GivenName, oid("2.5.4.42"), "GN"),
+    (Attribute::Surname, oid("2.5.4.4"), "SN"),
+    (Attribute::Pseudonym, oid("2.5.4.65"), "pseudonym"),
+    (Attribute::SerialNumber, oid("2.5.4.5"), "serialNumber"),
+    (Attribute::E, oid("1.2.840.113549.1.9.1"), "E"),
 ];
+
+const fn oid(text: &str) -> ObjectIdentifier {
+    ObjectIdentifier::new_unwrap(text)
+}
 
 impl Attribute {
     pub fn oid(self) -> ObjectIdentifier {
         match self {
             Self::Other(oid) => oid,
-            known => entry(known, |(_, oid, _)| ObjectIdentifier::new_unwrap(oid)),
+            known => entry(known, |(_, oid, _)| oid),
         }
     }
 
     pub fn from_oid(oid: ObjectIdentifier) -> Self {
-        let known = TABLE
-            .iter()
-            .find(|(_, text, _)| ObjectIdentifier::new_unwrap(text) == oid);
+        let known = TABLE.iter().find(|(_, known, _)| *known == oid);
         known.map_or(Self::Other(oid), |(attribute, _, _)| *attribute)
     }
 
@@ -95,7 +97,7 @@ impl fmt::Display for Attribute {
     clippy::expect_used,
     reason = "a test walks all variants through the table"
 )]
-fn entry<T>(wanted: Attribute, take: fn((Attribute, &'static str, &'static str)) -> T) -> T {
+fn entry<T>(wanted: Attribute, take: fn((Attribute, ObjectIdentifier, &'static str)) -> T) -> T {
     let row = TABLE
         .iter()
         .find(|(attribute, _, _)| *attribute == wanted)

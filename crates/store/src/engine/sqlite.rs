@@ -18,6 +18,8 @@ use crate::{Dialect, Fault, Row, Value};
 pub(crate) struct Line {
     connection: Connection,
     shapes: HashMap<String, Arc<Shape>>,
+    /// Statements as SQLite wants them spelled, by how the house spells them.
+    spelled: HashMap<String, Arc<str>>,
 }
 
 impl Line {
@@ -39,6 +41,7 @@ impl Line {
         Ok(Line {
             connection,
             shapes: HashMap::new(),
+            spelled: HashMap::new(),
         })
     }
 
@@ -46,11 +49,21 @@ impl Line {
         self.connection.execute_batch(sql).map_err(failure)
     }
 
+    fn spelled(&mut self, sql: &str) -> Arc<str> {
+        if let Some(spelled) = self.spelled.get(sql) {
+            return Arc::clone(spelled);
+        }
+        let spelled: Arc<str> = Dialect::Sqlite.placeholders(sql).into();
+        if self.spelled.len() >= STATEMENTS_KEPT {
+            self.spelled.clear();
+        }
+        self.spelled.insert(sql.to_owned(), Arc::clone(&spelled));
+        spelled
+    }
+
     pub fn execute(&mut self, sql: &str, values: &[Value]) -> Result<u64, Failure> {
-        let mut statement = self
-            .connection
-            .prepare_cached(&Dialect::Sqlite.placeholders(sql))
-            .map_err(failure)?;
+        let spelled = self.spelled(sql);
+        let mut statement = self.connection.prepare_cached(&spelled).map_err(failure)?;
         let changed = statement
             .execute(params_from_iter(values))
             .map_err(failure)?;
@@ -58,10 +71,8 @@ impl Line {
     }
 
     pub fn query(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, Failure> {
-        let mut statement = self
-            .connection
-            .prepare_cached(&Dialect::Sqlite.placeholders(sql))
-            .map_err(failure)?;
+        let spelled = self.spelled(sql);
+        let mut statement = self.connection.prepare_cached(&spelled).map_err(failure)?;
         let shape = match self.shapes.get(sql) {
             Some(shape) => Arc::clone(shape),
             None => {

@@ -100,7 +100,7 @@ pub fn report_compromised(
 /// Whether an issuer's or responder's own key has this fingerprint.
 pub fn own_key(tx: &mut Tx, fingerprint: &[u8]) -> Result<bool, Fault> {
     let sql = "SELECT id FROM issuer WHERE spki_sha256 = $1
-               UNION SELECT id FROM certificate WHERE kind = 'responder' AND spki_sha256 = $1";
+               UNION ALL SELECT id FROM certificate WHERE kind = 'responder' AND spki_sha256 = $1";
     Ok(tx.one(sql, &values![fingerprint.to_vec()])?.is_some())
 }
 
