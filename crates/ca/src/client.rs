@@ -51,17 +51,25 @@ impl Client {
     }
 
     pub fn issue(&self, order: &str, attempt: u32) -> Result<Issued, Fault> {
-        match self.ask_one(Verb::Issue {
+        issued(self.ask_one(Verb::Issue {
             order: order.to_owned(),
             attempt,
-        })? {
-            Reply::Signed(signature) => {
-                let (algorithm, bytes) = signature.read()?;
-                Ok(Issued::Signature(algorithm, bytes))
-            }
-            Reply::Refused { key, words } => Ok(Issued::Refused { key, words }),
-            other => Err(unexpected(&other)),
-        }
+        })?)
+    }
+
+    /// One batch of intents, each by its order and attempt; each is answered for itself, in the order given.
+    pub fn issue_each(
+        &self,
+        intents: &[(String, u32)],
+    ) -> Result<Vec<Result<Issued, Fault>>, Fault> {
+        let verbs: Vec<Verb> = intents
+            .iter()
+            .map(|(order, attempt)| Verb::Issue {
+                order: order.clone(),
+                attempt: *attempt,
+            })
+            .collect();
+        Ok(self.ask(&verbs)?.into_iter().map(issued).collect())
     }
 
     pub fn recover(&self, issuer: &str, serial: &str) -> Result<Recovered, Fault> {
@@ -110,6 +118,17 @@ impl Signature {
         let algorithm = SignatureAlgorithm::from_der(&from_hex(&self.algorithm)?)
             .ok_or_else(|| Fault::Signer("it named an algorithm nobody knows".to_owned()))?;
         Ok((algorithm, from_hex(&self.signature)?))
+    }
+}
+
+fn issued(reply: Reply) -> Result<Issued, Fault> {
+    match reply {
+        Reply::Signed(signature) => {
+            let (algorithm, bytes) = signature.read()?;
+            Ok(Issued::Signature(algorithm, bytes))
+        }
+        Reply::Refused { key, words } => Ok(Issued::Refused { key, words }),
+        other => Err(unexpected(&other)),
     }
 }
 

@@ -1,29 +1,32 @@
 //! issuance: an activated order goes through the gate; whatever stops on the way is finished or burned later.
 
+mod batch;
+
+pub use batch::{claim_each, issue_each, sign_each};
+
 use crate::{
     Fault, Office,
     office::{pass, saved},
 };
+use batch::finish_each;
 use ca::{
-    client::Issued,
     gate::{self, Draft, Intent, Signed},
     profile::{self, IssuerProfile, Kind},
     protocol::Recovered,
 };
 use domain::{
-    activation::CertificateRequest,
     actor::Actor,
     change::Job,
     event::Event,
     lifecycle::{Certificate, Standing},
     order::{Activated, Journey, Order},
     refusal::Refusal,
-    words::{CaaEvidenceId, CertificateId, Instant, OrderId},
+    words::{CertificateId, Instant, OrderId},
 };
 use store::{
     Outcome, Tx,
     journey::{
-        Stamp, Versioned, certificates, evidence,
+        Stamp, certificates,
         intents::{self, State},
         orders,
         status::{self, IssuerStanding},
@@ -32,21 +35,13 @@ use store::{
 
 /// Takes one order as far as it goes. Called by a job, at least once; every part of it may come twice.
 pub fn issue(office: &Office, id: &OrderId) -> Result<(), Fault> {
-    let wanted = id.clone();
-    let living = office.read("issuance.living", move |tx| {
-        intents::living(tx, wanted.as_str())
-    })?;
-    if let Some(row) = living {
-        return match Intent::found(row) {
-            Some(intent) => finish(office, intent),
-            None => Ok(()),
-        };
-    }
-    match claim(office, id)? {
-        Ok(Some(intent)) => finish(office, intent),
-        Ok(None) => Ok(()),
-        Err(refusal) => hold(office, id, hold_reason(refusal.key()), &words_of(&refusal)),
-    }
+    one(issue_each(office, std::slice::from_ref(id)))
+}
+
+/// The answer of a batch of one.
+fn one<T>(answers: Vec<Result<T, Fault>>) -> Result<T, Fault> {
+    let answer = answers.into_iter().next();
+    answer.unwrap_or_else(|| Err(Fault::Setup("a batch of one answered nothing".to_owned())))
 }
 
 /// The issuer that signs now.
@@ -70,131 +65,9 @@ fn activated(order: &Order) -> Option<&Activated> {
     }
 }
 
-/// CAA, key, ages and lint, then one transaction: evidence, intent, order. `None` when there is nothing to do.
-fn claim(office: &Office, id: &OrderId) -> Result<Result<Option<Intent>, Refusal>, Fault> {
-    let wanted = id.clone();
-    let Some(order) = office.read("issuance.order", move |tx| orders::get(tx, &wanted))? else {
-        return Ok(Ok(None));
-    };
-    let Some(stage) = activated(&order.state) else {
-        return Ok(Ok(None));
-    };
-    let request = stage.request.clone();
-    let now = office.now();
-    if let Err(refusal) = check(office, &request, now)? {
-        return Ok(Err(refusal));
-    }
-    let answer = office.dns.caa(request.mailbox().mailbox(), now);
-    let caa = CaaEvidenceId::new(office.random());
-    let cleared = answer.clear(caa.clone());
-    let issuer = active_issuer(office)?;
-    let serial = gate::serial(|| office.random());
-    let tbs = match profile::organization(&request, &issuer, serial, now.0) {
-        Ok(tbs) => tbs,
-        // The same evidence makes the same draft: trying again by itself would help nobody.
-        Err(ca::Fault::Setup(words)) => {
-            hold(office, id, "held-checks", &words)?;
-            return Ok(Ok(None));
-        }
-        Err(fault) => return Err(fault.into()),
-    };
-    let linted =
-        match Draft::new(Kind::OrganizationMultipurpose, &issuer, &tbs).lint(&issuer, now.0) {
-            Ok(linted) => linted,
-            Err(findings) => {
-                let words: Vec<_> = findings.iter().map(ToString::to_string).collect();
-                hold(office, id, "held-checks", &words.join("; "))?;
-                return Ok(Ok(None));
-            }
-        };
-    let (id, read_at) = (id.clone(), order.version);
-    office.write(
-        "issuance.claim",
-        Actor::system("issuance"),
-        move |tx, stamp| {
-            // Another worker was faster when the order has moved since it was read.
-            let Some(Versioned { state, version }) =
-                orders::get(tx, &id)?.filter(|now| now.version == read_at)
-            else {
-                return Ok(Outcome::Commit(None));
-            };
-            evidence::insert_caa(tx, &caa, &id, &answer)?;
-            let mailbox = answer.mailbox.as_str().to_owned();
-            stamp.note(
-                tx,
-                id.as_str(),
-                &Event::CaaChecked {
-                    mailbox,
-                    permit: answer.permit,
-                },
-            )?;
-            if let Err(refusal) = &cleared {
-                return Ok(Outcome::CommitRefusal(refusal.clone()));
-            }
-            let change = pass!(state.intend(
-                linted.issuer().to_owned(),
-                linted.serial_hex(),
-                linted.tbs_sha256()
-            ));
-            let attempt = activated(&change.state).map_or(1, |stage| stage.attempt);
-            let evidence = Some(caa.as_str().to_owned());
-            let node = tx.node().to_owned();
-            // The order first: whoever loses the race finds that out here, not at the intent's unique index.
-            pass!(saved(orders::save(tx, stamp, version, &change)?));
-            let intent = linted.intend(tx, &node, id.as_str(), attempt, evidence, stamp.now)?;
-            Ok(Outcome::Commit(Some(intent)))
-        },
-    )
-}
-
-/// The last look at what may have changed since the person pressed the button.
-fn check(
-    office: &Office,
-    request: &CertificateRequest,
-    now: Instant,
-) -> Result<Result<(), Refusal>, Fault> {
-    if let Err(refusal) = request.fresh(now) {
-        return Ok(Err(refusal));
-    }
-    let (fingerprint, order) = (
-        request.key().public_key().fingerprint(),
-        request.order().clone(),
-    );
-    office.read("issuance.key", move |tx| {
-        if let Some(at) = evidence::compromised(tx, &fingerprint)? {
-            return Ok(Err(Refusal::KeyCompromised { at }));
-        }
-        if evidence::own_key(tx, &fingerprint)? || evidence::key_used(tx, &fingerprint, &order)? {
-            return Ok(Err(Refusal::KeyUsedElsewhere));
-        }
-        Ok(Ok(()))
-    })
-}
-
 /// Asks for the signature of a claimed intent and stores what comes back.
 fn finish(office: &Office, intent: Intent) -> Result<(), Fault> {
-    let attempt = u32::try_from(intent.row().attempt).unwrap_or(u32::MAX);
-    match office.signer.issue(&intent.row().order, attempt)? {
-        Issued::Signature(algorithm, signature) => {
-            let issuer = issuer_of(office, &intent.row().issuer)?;
-            store_signed(office, intent.signed(&issuer, algorithm, &signature)?)
-        }
-        // It was begun before: the journal knows how that ended.
-        Issued::Refused { key, .. } if key == "held-begun" => recover(office, intent),
-        Issued::Refused { key, words } => {
-            let order = intent.row().order.clone();
-            tracing::warn!("order {order} is refused by the signer: {key}: {words}");
-            burn(
-                office,
-                &intent,
-                After::Hold(hold_reason(&key), words.clone()),
-            )?;
-            match OrderId::parse(&order) {
-                Some(_) => Ok(()),
-                None => Err(Fault::Setup(format!("the signer refuses {order}: {words}"))),
-            }
-        }
-    }
+    one(finish_each(office, vec![intent]))
 }
 
 fn issuer_of(office: &Office, id: &str) -> Result<IssuerProfile, Fault> {
@@ -294,41 +167,45 @@ fn burn(office: &Office, intent: &Intent, after: After) -> Result<(), Fault> {
     Ok(())
 }
 
-/// One transaction: certificate, intent, order, letters.
 fn store_signed(office: &Office, signed: Signed) -> Result<(), Fault> {
+    one(store_each(office, vec![signed]))
+}
+
+/// Each in one transaction: certificate, intent, order, letters.
+pub fn store_each(office: &Office, signed: Vec<Signed>) -> Vec<Result<(), Fault>> {
+    let acts = signed.into_iter().map(|signed| keep(office, signed));
+    let stored = office.write_each("issuance.store", Actor::system("issuance"), acts.collect());
+    office.wake();
+    let found = |refusal| Fault::Setup(format!("a signed certificate found no order: {refusal:?}"));
+    let answers = stored.into_iter();
+    answers.map(|answer| answer?.map_err(found)).collect()
+}
+
+fn keep(
+    office: &Office,
+    signed: Signed,
+) -> impl FnMut(&mut Tx, &Stamp) -> Result<Outcome<(), Refusal>, store::Fault> + Send + 'static {
     let certificate_id = CertificateId::new(office.random());
     let row = signed.intent().row().clone();
     let (certificate, sha256) = (signed.certificate().clone(), signed.sha256());
-    office
-        .write::<(), _>(
-            "issuance.store",
-            Actor::system("issuance"),
-            move |tx, stamp| {
-                if !intents::close(tx, &row, State::Issued, stamp.now)? {
-                    return Ok(Outcome::Commit(()));
-                }
-                match OrderId::parse(&row.order) {
-                    Some(order) => {
-                        let kept = Kept {
-                            id: &certificate_id,
-                            row: &row,
-                            certificate: &certificate,
-                            sha256: &sha256,
-                        };
-                        pass!(keep_subscriber(tx, stamp, &order, &kept)?);
-                    }
-                    None => {
-                        keep_responder(tx, stamp, &certificate_id, &row, &certificate, &sha256)?
-                    }
-                }
-                Ok(Outcome::Commit(()))
-            },
-        )?
-        .map_err(|refusal| {
-            Fault::Setup(format!("a signed certificate found no order: {refusal:?}"))
-        })?;
-    office.wake();
-    Ok(())
+    move |tx, stamp| {
+        if !intents::close(tx, &row, State::Issued, stamp.now)? {
+            return Ok(Outcome::Commit(()));
+        }
+        match OrderId::parse(&row.order) {
+            Some(order) => {
+                let kept = Kept {
+                    id: &certificate_id,
+                    row: &row,
+                    certificate: &certificate,
+                    sha256: &sha256,
+                };
+                pass!(keep_subscriber(tx, stamp, &order, &kept)?);
+            }
+            None => keep_responder(tx, stamp, &certificate_id, &row, &certificate, &sha256)?,
+        }
+        Ok(Outcome::Commit(()))
+    }
 }
 
 struct Kept<'a> {

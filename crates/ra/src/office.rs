@@ -130,6 +130,26 @@ impl Office {
         Ok(self.store.write(name, move |tx| act(tx, &stamp))?)
     }
 
+    /// Several acts of one actor, each saved whole or not at all, together in as few commits as the store can.
+    pub(crate) fn write_each<T, F>(
+        &self,
+        name: &'static str,
+        actor: Actor,
+        acts: Vec<F>,
+    ) -> Vec<Answer<T>>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut Tx, &Stamp) -> Result<Outcome<T, Refusal>, store::Fault> + Send + 'static,
+    {
+        let stamp = Stamp::new(actor, self.now());
+        let writes = acts.into_iter().map(|mut act| {
+            let stamp = stamp.clone();
+            move |tx: &mut Tx| act(tx, &stamp)
+        });
+        let answers = self.store.write_each(name, writes.collect()).into_iter();
+        answers.map(|answer| Ok(answer?)).collect()
+    }
+
     pub(crate) fn read<T, F>(&self, name: &'static str, look: F) -> Result<T, Fault>
     where
         T: Send + 'static,

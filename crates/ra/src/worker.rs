@@ -6,6 +6,8 @@ use domain::{
     words::{HOUR, Instant},
 };
 use std::{
+    convert::Infallible,
+    panic::resume_unwind,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -13,12 +15,21 @@ use std::{
     thread::JoinHandle,
     time::Duration,
 };
-use store::{Outcome, jobs, journal, rates, sessions};
+use store::{Outcome, Tx, jobs, journal, rates, sessions};
 
 /// How long the worker may stay silent when nobody rings: the journal's rows get their place within it.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
 /// A job's holder is given up after this long.
 const LEASE_SECONDS: i64 = 120;
+/// Jobs taken at once, and how many issues more when there are any.
+const JOBS: i64 = 16;
+const ISSUES: i64 = 176;
+/// Orders that share commits and a question to the signer, and how many such batches are on their way.
+const ISSUE_BATCH: usize = 64;
+const ISSUE_BATCH_AT_LEAST: usize = 16;
+const HANDS: usize = 3;
+/// [`Job::Issue`] as the job table calls it.
+const ISSUE: &str = "issue";
 /// Work by the clock (CRL age, responder, purges) is looked at this often.
 const CHORES_EVERY_SECONDS: i64 = 60;
 
@@ -86,45 +97,101 @@ pub fn round(office: &Office, chores_at: &mut i64) -> Result<usize, Fault> {
 }
 
 fn run_jobs(office: &Office) -> Result<usize, Fault> {
+    let mut claimed = claim(office, |tx, holder, now| {
+        jobs::claim(tx, holder, now, JOBS, LEASE_SECONDS)
+    })?;
+    if claimed.iter().any(is_issue) {
+        claimed.extend(claim(office, |tx, holder, now| {
+            jobs::claim_kind(tx, ISSUE, holder, now, ISSUES, LEASE_SECONDS)
+        })?);
+    }
+    let done = claimed.len();
+    let (issues, others): (Vec<_>, Vec<_>) = claimed.into_iter().partition(is_issue);
+    issue_together(office, issues)?;
+    for job in others {
+        let result = read(&job).and_then(|work| run(office, &work));
+        settle(office, vec![(job, result)])?;
+    }
+    Ok(done)
+}
+
+fn claim(
+    office: &Office,
+    take: impl Fn(&mut Tx, &str, i64) -> Result<Vec<jobs::Job>, store::Fault> + Send + 'static,
+) -> Result<Vec<jobs::Job>, Fault> {
     let (now, holder) = (office.now(), office.store.node().to_owned());
-    let claimed =
-        office
-            .store
-            .write::<_, std::convert::Infallible, _>("jobs.claim", move |tx| {
-                Ok(Outcome::Commit(jobs::claim(
-                    tx,
-                    &holder,
-                    now.0,
-                    16,
-                    LEASE_SECONDS,
-                )?))
-            })?;
-    let claimed = claimed.unwrap_or_else(|never| match never {});
-    for job in &claimed {
-        let result = serde_json::from_str::<Job>(&job.data)
-            .map_err(|error| Fault::Setup(format!("job {} cannot be read: {error}", job.id)))
-            .and_then(|job| run(office, &job));
+    let claimed = office
+        .store
+        .write::<_, Infallible, _>("jobs.claim", move |tx| {
+            Ok(Outcome::Commit(take(tx, &holder, now.0)?))
+        })?;
+    Ok(claimed.unwrap_or_else(|never| match never {}))
+}
+
+fn is_issue(job: &jobs::Job) -> bool {
+    job.kind == ISSUE
+}
+
+fn read(job: &jobs::Job) -> Result<Job, Fault> {
+    serde_json::from_str(&job.data)
+        .map_err(|error| Fault::Setup(format!("job {} cannot be read: {error}", job.id)))
+}
+
+/// Issues in batches, some at a time: while the signer signs one, others are claimed and stored.
+fn issue_together(office: &Office, issues: Vec<jobs::Job>) -> Result<(), Fault> {
+    let size = issues
+        .len()
+        .div_ceil(HANDS)
+        .clamp(ISSUE_BATCH_AT_LEAST, ISSUE_BATCH);
+    std::thread::scope(|scope| {
+        let hands: Vec<_> = issues
+            .chunks(size)
+            .map(|batch| scope.spawn(move || issue_batch(office, batch)))
+            .collect();
+        hands
+            .into_iter()
+            .try_for_each(|hand| hand.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    })
+}
+
+fn issue_batch(office: &Office, batch: &[jobs::Job]) -> Result<(), Fault> {
+    let mut unread = Vec::new();
+    let (mut known, mut orders) = (Vec::new(), Vec::new());
+    for job in batch {
+        match read(job) {
+            Ok(Job::Issue { order }) => {
+                known.push(job.clone());
+                orders.push(order);
+            }
+            Ok(_) => unread.push((job.clone(), Err(Fault::Setup("not an issue".to_owned())))),
+            Err(fault) => unread.push((job.clone(), Err(fault))),
+        }
+    }
+    unread.extend(known.into_iter().zip(issuance::issue_each(office, &orders)));
+    settle(office, unread)
+}
+
+/// Says of each job that it is done, or that it did not work.
+fn settle(office: &Office, results: Vec<(jobs::Job, Result<(), Fault>)>) -> Result<(), Fault> {
+    let now = office.now();
+    let writes = results.into_iter().map(|(job, result)| {
         if let Err(fault) = &result {
             tracing::warn!("job {} {} failed: {fault}", job.kind, job.key);
         }
-        let (job, error, now) = (
-            job.clone(),
-            result.err().map(|fault| fault.to_string()),
-            office.now(),
-        );
-        let done =
-            office
-                .store
-                .write::<_, std::convert::Infallible, _>("jobs.done", move |tx| {
-                    match &error {
-                        None => drop(jobs::done(tx, &job)?),
-                        Some(error) => drop(jobs::failed(tx, &job, error, now.0)?),
-                    }
-                    Ok(Outcome::Commit(()))
-                })?;
-        done.unwrap_or_else(|never| match never {});
+        let error = result.err().map(|fault| fault.to_string());
+        move |tx: &mut Tx| {
+            match &error {
+                None => drop(jobs::done(tx, &job)?),
+                Some(error) => drop(jobs::failed(tx, &job, error, now.0)?),
+            }
+            Ok(Outcome::<(), Infallible>::Commit(()))
+        }
+    });
+    let settled = office.store.write_each("jobs.done", writes.collect());
+    for answer in settled {
+        answer?.unwrap_or_else(|never| match never {});
     }
-    Ok(claimed.len())
+    Ok(())
 }
 
 fn run(office: &Office, job: &Job) -> Result<(), Fault> {

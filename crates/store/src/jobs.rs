@@ -1,7 +1,7 @@
 //! Work to do later, at least once. One job lives per kind and key; a job asked for again while it runs is run again.
 
 use crate::backoff::{Backoff, clipped};
-use crate::{After, Fault, Row, Tx, values};
+use crate::{After, Fault, Row, Tx, Value, values};
 
 /// About two days in all, then a person looks at it.
 const BACKOFF: Backoff = Backoff {
@@ -60,18 +60,45 @@ pub fn claim(
     let worn = "UPDATE job SET state = 'dead', holder = NULL, lease_until = NULL, last_error = 'its holder fell silent'
         WHERE state = 'running' AND lease_until <= $1 AND tries >= $2";
     tx.execute(worn, &values![now, BACKOFF.tries])?;
+    let due = "((state = 'waiting' AND run_at <= $1) OR (state = 'running' AND lease_until <= $1))";
+    take(tx, due, holder, now, limit, lease_seconds, None)
+}
+
+/// Takes up to `limit` waiting jobs of one kind, for a holder who does them better together.
+pub fn claim_kind(
+    tx: &mut Tx,
+    kind: &str,
+    holder: &str,
+    now: i64,
+    limit: i64,
+    lease_seconds: i64,
+) -> Result<Vec<Job>, Fault> {
+    let due = "state = 'waiting' AND run_at <= $1 AND kind = $5";
+    take(tx, due, holder, now, limit, lease_seconds, Some(kind))
+}
+
+/// `due` reads the moment as `$1` and the kind, if there is one, as `$5`.
+fn take(
+    tx: &mut Tx,
+    due: &str,
+    holder: &str,
+    now: i64,
+    limit: i64,
+    lease_seconds: i64,
+    kind: Option<&str>,
+) -> Result<Vec<Job>, Fault> {
     let lock = tx.dialect().skip_locked();
     let sql = format!(
         "WITH picked AS MATERIALIZED (
-            SELECT id FROM job
-            WHERE (state = 'waiting' AND run_at <= $1) OR (state = 'running' AND lease_until <= $1)
-            ORDER BY run_at, id LIMIT $2{lock})
+            SELECT id FROM job WHERE {due} ORDER BY run_at, id LIMIT $2{lock})
          UPDATE job SET state = 'running', tries = tries + 1, again = 0, holder = $3, lease_until = $4
          WHERE id IN (SELECT id FROM picked)
          RETURNING id, kind, key, data, tries, holder, lease_until, created_at"
     );
     let until = now.saturating_add(lease_seconds);
-    let rows = tx.query(&sql, &values![now, limit, holder, until])?;
+    let mut values = values![now, limit, holder, until].to_vec();
+    values.extend(kind.map(Value::from));
+    let rows = tx.query(&sql, &values)?;
     let mut jobs = rows.iter().map(job).collect::<Result<Vec<Job>, Fault>>()?;
     jobs.sort_by(|a, b| (a.created_at, &a.id).cmp(&(b.created_at, &b.id)));
     Ok(jobs)

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 
 use crate::engine::Access;
-use crate::queue::{self, Question, Queue, Read};
+use crate::queue::{self, Question, Queue, Read, Reply};
 use crate::tx::{Names, Tx};
 use crate::writer::{self, Member, Write};
 use crate::{Dialect, Fault, migration};
@@ -152,16 +152,30 @@ impl Store {
         T: Send + 'static,
         E: Send + 'static,
     {
-        queue::refuse_nesting(name);
-        let queues = self.queues()?;
-        let (reply, answer) = sync_channel(1);
-        queues.writes.push(Box::new(Write {
-            name,
-            closure,
-            said: None,
-            reply,
-        }))?;
-        queue::wait(&answer)
+        queue::wait(&self.hand_in(name, closure)?)
+    }
+
+    /// Several writes of one kind, handed in together so that they share commits; each is answered for itself, in the
+    /// order given, and none can undo another. One that finds the queue full is told so and has not run.
+    pub fn write_each<T, E, F>(
+        &self,
+        name: &'static str,
+        closures: Vec<F>,
+    ) -> Vec<Result<Result<T, E>, Fault>>
+    where
+        F: FnMut(&mut Tx) -> Result<Outcome<T, E>, Fault> + Send + 'static,
+        T: Send + 'static,
+        E: Send + 'static,
+    {
+        // All are in the queue before the first answer is waited for.
+        let handed: Vec<_> = closures
+            .into_iter()
+            .map(|closure| self.hand_in(name, closure))
+            .collect();
+        let answers = handed.into_iter();
+        answers
+            .map(|handed| handed.and_then(|answer| queue::wait(&answer)))
+            .collect()
     }
 
     /// Writes that wait for the writer at this moment.
@@ -181,6 +195,28 @@ impl Store {
     /// For tests: a panic in a write is rolled back and goes on in the thread that asked, instead of ending the process.
     pub fn let_panics_return(&self) {
         self.rooms.panics_return.store(true, Ordering::SeqCst);
+    }
+
+    fn hand_in<T, E, F>(
+        &self,
+        name: &'static str,
+        closure: F,
+    ) -> Result<Receiver<Reply<Result<T, E>>>, Fault>
+    where
+        F: FnMut(&mut Tx) -> Result<Outcome<T, E>, Fault> + Send + 'static,
+        T: Send + 'static,
+        E: Send + 'static,
+    {
+        queue::refuse_nesting(name);
+        let queues = self.queues()?;
+        let (reply, answer) = sync_channel(1);
+        queues.writes.push(Box::new(Write {
+            name,
+            closure,
+            said: None,
+            reply,
+        }))?;
+        Ok(answer)
     }
 
     fn queues(&self) -> Result<&Queues, Fault> {

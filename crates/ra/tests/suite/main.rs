@@ -3,6 +3,7 @@
 
 extern crate sealwright_ra as ra;
 
+mod batch;
 mod foreign;
 mod incidents;
 mod issuance;

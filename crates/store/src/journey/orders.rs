@@ -26,6 +26,13 @@ pub fn get(tx: &mut Tx, id: &OrderId) -> Result<Option<Versioned<Order>>, Fault>
         .transpose()
 }
 
+/// The version alone, for whoever read the order a moment ago.
+pub fn version(tx: &mut Tx, id: &OrderId) -> Result<Option<i64>, Fault> {
+    let sql = "SELECT version FROM orders WHERE id = $1";
+    let row = tx.one(sql, &values![id.as_str()])?;
+    row.map(|row| row.int("version")).transpose()
+}
+
 /// An account's orders, newest first.
 pub fn of_account(tx: &mut Tx, account: &AccountId) -> Result<Vec<Versioned<Order>>, Fault> {
     let sql = format!(

@@ -106,6 +106,20 @@ on_both_engines! {
         assert_eq!(seen, (0..5).collect());
     }
 
+    fn writes_handed_in_together_share_a_commit_and_are_answered_each_for_itself(_house, store) {
+        let hold = Hold::new(store);
+        let other = store.clone();
+        let asked = thread::spawn(move || other.write_each("each", (0..4).map(|n| move |tx: &mut Tx| {
+            let seen = tx.query("SELECT key FROM setting", &[])?.len();
+            set(tx, &format!("k{n}"), "v")?;
+            Ok(if n == 1 { Outcome::Rollback("no") } else { Outcome::Commit(seen) })
+        }).collect()));
+        hold.release_when(4);
+        assert_eq!(asked.join().unwrap(), [Ok(Ok(0)), Ok(Err("no")), Ok(Ok(1)), Ok(Ok(2))]);
+        assert_eq!(get(store, "k1"), None);
+        assert_eq!(count(store, "setting"), 3);
+    }
+
     fn a_rolled_back_member_leaves_its_neighbours_alone(_house, store) {
         let hold = Hold::new(store);
         let good = spawn_put(store, "good", "1");

@@ -172,6 +172,20 @@ on_both_engines! {
         assert_eq!(claim(store, "north", now + 999_999, 1), []);
     }
 
+    fn jobs_of_one_kind_are_taken_together_and_no_others(_house, store) {
+        ask(store, "a", NOW);
+        ask(store, "b", NOW + 1);
+        ask(store, "later", NOW + 9);
+        commit(store, |tx| jobs::enqueue(tx, "mail", "m", "{}", NOW, NOW));
+        let take = |holder: &'static str| {
+            let jobs = commit(store, move |tx| jobs::claim_kind(tx, "crl", holder, NOW + 1, 10, 60));
+            jobs.into_iter().map(|job| job.key).collect::<Vec<_>>()
+        };
+        assert_eq!(take("north"), ["a", "b"]);
+        assert!(take("south").is_empty());
+        assert_eq!(claim(store, "south", NOW + 1, 10).len(), 1);
+    }
+
     fn a_job_that_ends_its_holder_each_time_dies_too(_house, store) {
         ask(store, "a", NOW);
         let claims = (0..30).filter(|n| !claim(store, "north", NOW + n * 60, 1).is_empty()).count();
