@@ -15,11 +15,18 @@ struct Bench {
     arguments: &'static [&'static str],
 }
 
-const BENCHES: &[Bench] = &[Bench {
-    name: "issue",
-    measures: "claim, journal, sign, verify, store; against the raw sign of the same run",
-    arguments: &["bench", "issue"],
-}];
+const BENCHES: &[Bench] = &[
+    Bench {
+        name: "issue",
+        measures: "claim, journal, sign, verify, store; against the raw sign of the same run",
+        arguments: &["bench", "issue"],
+    },
+    Bench {
+        name: "feel",
+        measures: "what a person waits for: certificate, verdict on a request, pages",
+        arguments: &["bench", "feel"],
+    },
+];
 
 pub fn command(root: &Path, name: Option<&str>) -> ExitCode {
     let Some(name) = name else {

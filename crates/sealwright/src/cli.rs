@@ -1,6 +1,6 @@
 //! The command line.
 
-use crate::{account, ceremony, config::Config, demo, house, order, serve, signer};
+use crate::{account, bench, ceremony, config::Config, demo, house, order, serve, signer};
 use clap::{Args, Parser, Subcommand};
 use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
 
@@ -31,6 +31,9 @@ enum Command {
     Order(OrderCommand),
     /// Brings the database's tables up to this program.
     Migrate(ConfigArgs),
+    /// Speed, for `cargo xtask bench`.
+    #[command(subcommand, hide = true)]
+    Bench(bench::BenchCommand),
 }
 
 #[derive(Args)]
@@ -135,6 +138,7 @@ pub fn run() -> ExitCode {
         Command::Migrate(args) => {
             Config::read(&args.config).and_then(|config| house::migrate(&config))
         }
+        Command::Bench(command) => bench::run(&command),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

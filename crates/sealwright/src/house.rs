@@ -99,7 +99,12 @@ pub fn office(config: &Config, store: Store, clock: Clock, dns: Dns) -> Result<O
         },
         signer: Client::new(config.path(&config.signer.socket)),
     };
-    let settings = Settings {
+    Ok(Office::new(store, ports, settings(config)?))
+}
+
+/// What the front office knows of the configuration.
+pub fn settings(config: &Config) -> Result<Settings, String> {
+    Ok(Settings {
         brand: config.brand.clone(),
         maker: config.maker.clone(),
         public_url: config.public_url.trim_end_matches('/').to_owned(),
@@ -111,8 +116,7 @@ pub fn office(config: &Config, store: Store, clock: Clock, dns: Dns) -> Result<O
         mails_an_hour: config.limits.mails_an_hour,
         sign_ins_a_quarter: config.limits.sign_ins_a_quarter,
         demo: config.demo,
-    };
-    Ok(Office::new(store, ports, settings))
+    })
 }
 
 /// An office for a command of the operator: everything but what a command does not need.

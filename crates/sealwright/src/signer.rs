@@ -9,6 +9,18 @@ pub fn run(config: &Config, tethered: bool) -> Outcome {
     if tethered {
         child::follow_parent();
     }
+    let mut room = room(config)?;
+    let ready = || {
+        let mut out = std::io::stdout();
+        // Whoever started us waits for this line; without a listener it does no harm.
+        let _ = writeln!(out, "{}", child::READY).and_then(|()| out.flush());
+    };
+    room::serve(&mut room, &config.path(&config.signer.socket), ready)
+        .map_err(|fault| fault.to_string())
+}
+
+/// The room with its keys unsealed.
+pub fn room(config: &Config) -> Result<Room, String> {
     // The lock comes first: a second signer must not even open the keys.
     let journal =
         Journal::open(&config.path(&config.signer.journal)).map_err(|fault| fault.to_string())?;
@@ -28,19 +40,12 @@ pub fn run(config: &Config, tethered: bool) -> Outcome {
     }
     let store = house::open_store(config)?;
     let clock = house::clock(config, &store)?;
-    let mut room = Room::new(
+    Ok(Room::new(
         store,
         clock,
         house::status_urls(config)?,
         config.policy(),
         keys,
         journal,
-    );
-    let ready = || {
-        let mut out = std::io::stdout();
-        // Whoever started us waits for this line; without a listener it does no harm.
-        let _ = writeln!(out, "{}", child::READY).and_then(|()| out.flush());
-    };
-    room::serve(&mut room, &config.path(&config.signer.socket), ready)
-        .map_err(|fault| fault.to_string())
+    ))
 }

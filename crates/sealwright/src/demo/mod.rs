@@ -1,9 +1,9 @@
 //! The demo: the product with small settings, a simulated register and a mail catcher, all on this machine.
 
 mod mail;
-mod people;
-mod register;
-mod site;
+pub(crate) mod people;
+pub(crate) mod register;
+pub(crate) mod site;
 mod walk;
 
 use crate::{
