@@ -40,4 +40,4 @@ section-email-verified = verified
 section-certificate-waiting = The certificate is submitted for issuance and appears here by itself.
 section-documents-add = Add a document
 section-documents-lead = PDF, JPG or PNG. Our officers see it; nobody else does.
-install-pfx-command = openssl pkcs12 -export -in certificate.pem -inkey key.pem -certfile chain.pem -out certificate.pfx
+install-pfx-command = openssl pkcs12 -export -in { $name }.pem -inkey key.pem -certfile { $name }-chain.pem -out { $name }.pfx

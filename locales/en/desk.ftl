@@ -282,3 +282,4 @@ item-address = Seat
 desk-submitted = Submitted
 desk-keys-help = n takes the next case.
 policy-not-yet = One officer is enough when every line agrees with the register; otherwise two different ones decide.
+authority-contact-applicant = This is the applicant’s own address. Use a contact that you found yourself: in the register, on the organisation’s site.

@@ -41,4 +41,4 @@ section-email-verified = zweryfikowany
 section-certificate-waiting = Certyfikat został przekazany do wydania i sam się tu pojawi.
 section-documents-add = Dodaj dokument
 section-documents-lead = PDF, JPG lub PNG. Widzą go nasi pracownicy i nikt więcej.
-install-pfx-command = openssl pkcs12 -export -in certificate.pem -inkey key.pem -certfile chain.pem -out certificate.pfx
+install-pfx-command = openssl pkcs12 -export -in { $name }.pem -inkey key.pem -certfile { $name }-chain.pem -out { $name }.pfx

@@ -284,3 +284,4 @@ item-address = Siedziba
 desk-submitted = Przesłano
 desk-keys-help = n bierze następną sprawę.
 policy-not-yet = Jeden pracownik wystarczy, gdy wszystko zgadza się z rejestrem; inaczej decyduje dwóch różnych.
+authority-contact-applicant = To adres samego wnioskodawcy. Użyj kontaktu znalezionego samodzielnie: w rejestrze, na stronie organizacji.

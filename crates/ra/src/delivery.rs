@@ -98,7 +98,7 @@ fn chain(tx: &mut Tx, issuer: &str) -> Result<Chain, store::Fault> {
 }
 
 /// Names a file after the mailbox and the serial, in characters every file system takes.
-pub(crate) fn file_stem(certificate: &Certificate) -> String {
+pub fn file_stem(certificate: &Certificate) -> String {
     let mailbox: String = certificate
         .mailbox
         .as_str()

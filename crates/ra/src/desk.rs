@@ -357,6 +357,15 @@ pub fn prove_authority(
                 note: form.note.trim().to_owned(),
                 at: stamp.now,
             };
+            // SBR 3.2.6: a contact of the applicant's own giving proves nothing about them.
+            let applicant = accounts::by_id(tx, case.state.account.as_str())?;
+            let contact = authority.contact.to_lowercase();
+            if applicant.is_some_and(|account| contact.contains(&account.email)) {
+                return Ok(Err(Refusal::field(
+                    "contact",
+                    "authority-contact-applicant",
+                )));
+            }
             let id = case.state.id.clone();
             let change = case.state.prove_authority(&by, authority.clone());
             let done = save(tx, stamp, case.version, change)?;

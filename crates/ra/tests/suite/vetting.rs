@@ -540,3 +540,21 @@ fn a_call_of_years_ago_verifies_nobody() {
         Err(Refusal::VettingTooOld)
     );
 }
+
+/// SBR 3.2.6: the contact is one that the CA found itself.
+#[test]
+fn a_call_to_the_applicant_proves_nothing() {
+    let mut world = World::new();
+    let order = world.order();
+    let case = world.submit_data(&order);
+    let olga = ra::policy::officer(&world.olga).unwrap();
+    let form = ra::desk::AuthorityForm {
+        contact: "mail to Anna@Example.com".into(),
+        ..testkit::call_back()
+    };
+    let done = ra::desk::prove_authority(&world.office, &olga, &case, form);
+    assert_eq!(
+        no(done),
+        Some(Refusal::field("contact", "authority-contact-applicant"))
+    );
+}

@@ -72,7 +72,7 @@ fn config(listen: SocketAddr, register: SocketAddr, mail: SocketAddr) -> String 
     format!(
         r#"# Written by `sealwright demo` at every start; an operator writes the like of it once.
 demo = true
-maker = "the demo"
+maker = "Sealwright Demo CA"
 public_url = "http://{shown}"
 status_url = "{STATUS_URL}"
 listen = "{listen}"

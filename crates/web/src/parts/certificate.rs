@@ -78,7 +78,8 @@ impl CertificateFace<'_> {
             self.state,
             CertificateState::Active | CertificateState::EndsSoon
         );
-        let days = self.not_after.since(self.s.now) / DAY;
+        // A day that has begun is still a day: right after issue all of them are left.
+        let days = (self.not_after.since(self.s.now) + DAY - 1) / DAY;
         if alive {
             usize::try_from(days).ok()
         } else {

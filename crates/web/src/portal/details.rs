@@ -38,8 +38,8 @@ struct DetailsPage<'a> {
     steps: Option<StepCard<'a>>,
     face: Option<CertificateFace<'a>>,
     chain: Vec<Download>,
-    /// How to join certificate and key, once there is a certificate.
-    install: bool,
+    /// How to join certificate and key, once there is a certificate: a command with the names of its files.
+    install: Option<String>,
     organisation: Vec<SummaryRow>,
     mailbox: Vec<SummaryRow>,
     /// Whether messages can be sent again.
@@ -109,7 +109,13 @@ fn details_page<'a>(s: &'a Shell, mine: &Mine, details: &Details, f: Form<'a>) -
         } else {
             Vec::new()
         },
-        install: card.certificate.is_some(),
+        install: card.certificate.as_ref().map(|certificate| {
+            s.t1(
+                "install-pfx-command",
+                "name",
+                delivery::file_stem(certificate),
+            )
+        }),
         organisation: organisation(s, details),
         mailbox: mailbox(s, card),
         challenged: matches!(journey, Journey::MailboxChallenged(_)),

@@ -54,10 +54,7 @@ pub async fn address(mine: Mine) -> Answered {
         .named
         .as_ref()
         .map(|mailbox| mailbox.as_str().to_owned());
-    let typed = [(
-        "address".to_owned(),
-        named.unwrap_or_else(|| mine.who().email.clone()),
-    )];
+    let typed = [("address".to_owned(), named.unwrap_or_default())];
     address_page(&mine, &stage, &typed, None)
 }
 

@@ -94,6 +94,9 @@ pub async fn dashboard(me: SignedIn) -> Answered {
     ok(&board_page(&s, &me.who.name, &board))
 }
 
+/// Issued certificates on the dashboard; the list has them all.
+const ISSUED_CARDS: usize = 3;
+
 fn board_page<'a>(s: &'a Shell, name: &str, board: &Dashboard) -> DashboardPage<'a> {
     let in_work: Vec<&Card> = board
         .cards
@@ -114,12 +117,16 @@ fn board_page<'a>(s: &'a Shell, name: &str, board: &Dashboard) -> DashboardPage<
     let waits = in_work
         .iter()
         .any(|card| card.order.journey.open_step().is_none());
+    // What is on its way comes first; what was issued does not vanish from sight.
+    let issued = board.cards.iter().filter(|card| card.certificate.is_some());
     DashboardPage {
         s,
         name: name.to_owned(),
         watch: waits.then(|| format!("/dashboard/state?was={}", board_mark(board))),
         cards: in_work
             .iter()
+            .copied()
+            .chain(issued.take(ISSUED_CARDS))
             .enumerate()
             .map(|(at, card)| cards::step_card(s, card, loud == Some(at)))
             .collect(),
