@@ -58,6 +58,7 @@ account-language-text = Mails come in the language in which you use these pages.
 ## Sign-in
 sign-in-lead = For subscribers, officers and operators.
 sign-in-hide = Hide the password
+sign-in-no-account = No account yet? It comes with your order: ask whoever sold you the certificate, or the operator of this service.
 sign-in-paste = Pasting is welcome; so are password managers.
 
 ## Repository

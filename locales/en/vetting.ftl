@@ -83,6 +83,7 @@ region-missing = Write the state or province of the headquarters.
 region-not-listed = Choose a region from the list of this country.
 field-too-long = There is room for { $limit } characters here, and this has { $count }. Write it shorter.
 position-missing = Write what you do at the organisation.
+locality-only-the-town = Write the town alone, without street and postcode.
 locality-missing = Write the town of the headquarters.
 field-invisible-character = There is a hidden character in this text. Type it again by hand.
 method-missing = Choose how we shall check the organisation.

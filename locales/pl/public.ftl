@@ -58,6 +58,7 @@ account-language-text = Wiadomości przychodzą w języku, w którym używasz ty
 ## Sign-in
 sign-in-lead = Dla subskrybentów, pracowników i administratorów.
 sign-in-hide = Ukryj hasło
+sign-in-no-account = Nie masz konta? Powstaje razem z zamówieniem: zapytaj sprzedawcę certyfikatu albo operatora tej usługi.
 sign-in-paste = Można wklejać; menedżery haseł są mile widziane.
 
 ## Repository

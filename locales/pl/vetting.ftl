@@ -83,6 +83,7 @@ region-missing = Podaj województwo lub region siedziby.
 region-not-listed = Wybierz region z listy dla tego kraju.
 field-too-long = Jest tu miejsce na { $limit } znaków, a wpis ma { $count }. Napisz krócej.
 position-missing = Wpisz, czym zajmujesz się w organizacji.
+locality-only-the-town = Wpisz samą miejscowość, bez ulicy i kodu pocztowego.
 locality-missing = Wpisz miejscowość siedziby.
 field-invisible-character = W tekście jest niewidoczny znak. Wpisz go jeszcze raz ręcznie.
 method-missing = Wybierz, jak mamy sprawdzić organizację.

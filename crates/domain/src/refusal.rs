@@ -14,8 +14,8 @@ pub enum Refusal {
     ChangedMeanwhile,
     /// Fields of a form that do not fit, each with its own words.
     Fields(Vec<Problem>),
-    /// A required statement was not marked.
-    StatementMissing(String),
+    /// Required statements that were not marked.
+    StatementsMissing(Vec<String>),
     /// An officer cannot decide: a line of the checklist is open.
     ChecklistOpen,
     /// An officer cannot approve: a line of the checklist failed.
@@ -72,7 +72,7 @@ impl Refusal {
             Refusal::StepLocked(_) => "refusal-step-locked",
             Refusal::ChangedMeanwhile => "refusal-changed-meanwhile",
             Refusal::Fields(_) => "refusal-fields",
-            Refusal::StatementMissing(_) => "refusal-statement-missing",
+            Refusal::StatementsMissing(_) => "refusal-statements-missing",
             Refusal::ChecklistOpen => "refusal-checklist-open",
             Refusal::ChecklistFailed => "refusal-checklist-failed",
             Refusal::SameOfficer => "refusal-same-officer",

@@ -318,10 +318,14 @@ pub fn at_fields(s: &Shell, refusal: &Refusal, whole: &str) -> Option<Vec<FieldE
                 .map(|problem| FieldError::new(problem.field, s.say(&problem.key, &problem.args)))
                 .collect(),
         ),
-        Refusal::StatementMissing(key) => {
-            let text = s.t1("statement-unmarked", "statement", s.t(key));
-            Some(vec![FieldError::new(key, text)])
-        }
+        Refusal::StatementsMissing(keys) => Some(
+            keys.iter()
+                .map(|key| {
+                    let text = s.t1("statement-unmarked", "statement", s.t(key));
+                    FieldError::new(key, text)
+                })
+                .collect(),
+        ),
         Refusal::Document(_) => Some(one("document")),
         Refusal::NothingHere | Refusal::StepLocked(_) | Refusal::ChangedMeanwhile => None,
         _ => {

@@ -32,6 +32,13 @@ pub fn routes() -> Router<App> {
         .route("/sign-out", post(sign_out))
 }
 
+/// Who was sent here from another page hears why.
+fn why(visit: &Visit, next: &str) -> Option<Notice> {
+    let s = visit.shell(String::new());
+    let (title, text) = (s.t("sign-in-first-title"), s.t("sign-in-first-text"));
+    (next != "/").then(|| Notice::new(NoticeKind::Wait, title, text))
+}
+
 /// A form that waits for its sender to sign in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Kept {
@@ -135,8 +142,9 @@ async fn page(visit: Visit, Query(whither): Query<Whither>) -> Answered {
     if visit.session.is_some() {
         return Ok(see(&landing(&visit, &whither.next)));
     }
-    let kept = Html::new(hidden("next", way_back(&whither.next)));
-    Ok(shown(&visit, StatusCode::OK, &[], &[], None, kept))
+    let next = way_back(&whither.next);
+    let kept = Html::new(hidden("next", next));
+    Ok(shown(&visit, StatusCode::OK, &[], &[], why(&visit, next), kept))
 }
 
 /// What somebody gets who is not signed in: a way to sign in that leads back. A form is kept.

@@ -140,17 +140,18 @@ impl Statements {
 
     /// All of `required` must be among the marked ones.
     pub fn accept(required: &[&str], marked: &[String], at: Instant) -> Result<Self, Refusal> {
-        match required
+        let (marked, missing): (Vec<_>, Vec<_>) = required
             .iter()
-            .find(|key| !marked.iter().any(|m| m == **key))
-        {
-            Some(missing) => Err(Refusal::StatementMissing((*missing).to_owned())),
-            None => Ok(Self {
-                keys: required.iter().map(|key| (*key).to_owned()).collect(),
-                text_version: Self::TEXT_VERSION.to_owned(),
-                at,
-            }),
+            .map(|key| (*key).to_owned())
+            .partition(|key| marked.contains(key));
+        if !missing.is_empty() {
+            return Err(Refusal::StatementsMissing(missing));
         }
+        Ok(Self {
+            keys: marked,
+            text_version: Self::TEXT_VERSION.to_owned(),
+            at,
+        })
     }
 }
 
@@ -184,6 +185,9 @@ impl Draft {
         );
         check_text(&mut problems, "region", &self.region, PLACE_CHARACTERS);
         check_text(&mut problems, "locality", &self.locality, PLACE_CHARACTERS);
+        if has_more_than_a_town(&self.locality) {
+            problems.push(Problem::new("locality", "locality-only-the-town"));
+        }
         let listed = !places::regions(&self.country).is_empty();
         if listed
             && !self.region.trim().is_empty()
@@ -308,6 +312,12 @@ fn check_text(problems: &mut Vec<Problem>, field: &'static str, text: &str, limi
                 .arg("count", count.to_string()),
         );
     }
+}
+
+/// A postcode, or a list with commas: the line of an envelope where a certificate names a town.
+fn has_more_than_a_town(locality: &str) -> bool {
+    let digits = |word: &str| word.chars().filter(char::is_ascii_digit).count();
+    locality.contains([',', ';']) || locality.split_whitespace().any(|word| digits(word) >= 4)
 }
 
 /// Marks that change what a reader sees without being seen: bidi controls, zero-width and tag characters, fillers

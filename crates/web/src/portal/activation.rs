@@ -265,7 +265,7 @@ pub async fn activate(mine: Mine, form: Fields) -> Answered {
     match done {
         Ok(()) => mine.see("/activation/done"),
         Err(
-            refusal @ (Refusal::StatementMissing(_)
+            refusal @ (Refusal::StatementsMissing(_)
             | Refusal::Fields(_)
             | Refusal::VettingTooOld
             | Refusal::MailboxTooOld),

@@ -50,7 +50,7 @@ pub async fn submit(mine: Mine, form: Fields) -> Answered {
         .await?;
     match done {
         Ok(()) => mine.see("/data/done"),
-        Err(refusal @ Refusal::StatementMissing(_)) => shown(&mine, Some((&form, refusal))).await,
+        Err(refusal @ Refusal::StatementsMissing(_)) => shown(&mine, Some((&form, refusal))).await,
         Err(Refusal::Fields(problems)) => to_problem(&mine, &problems),
         Err(refusal) => mine.done_before(refusal).await,
     }

@@ -179,6 +179,28 @@ fn every_required_statement_must_be_marked() {
             .filter(|key| key != missing)
             .collect();
         let answer = Statements::accept(&STATEMENTS, &others, NOW).map(drop);
-        assert_eq!(answer, Err(Refusal::StatementMissing(missing.to_owned())));
+        let refusal = Refusal::StatementsMissing(vec![missing.to_owned()]);
+        assert_eq!(answer, Err(refusal));
     }
+}
+
+#[test]
+fn a_locality_is_a_town_and_not_the_line_of_an_envelope() {
+    let judged = |locality: &str| {
+        problems(with(|draft| draft.locality = locality.to_owned()).check_organisation())
+    };
+    for more in ["31-001 Kraków", "Kraków, ul. Długa 3", "Kraków 31001"] {
+        let expected = vec![("locality", "locality-only-the-town".to_owned())];
+        assert_eq!(judged(more), Err(expected), "{more}");
+    }
+    for town in ["Kraków", "Paris 8e", "Ostrów Mazowiecka-Południe"] {
+        assert_eq!(judged(town), Ok(()), "{town}");
+    }
+}
+
+#[test]
+fn all_missing_statements_are_said_at_once_in_their_order() {
+    let answer = Statements::accept(&STATEMENTS, &marked(&STATEMENTS[1..2]), NOW).map(drop);
+    let missing = [STATEMENTS[0], STATEMENTS[2], STATEMENTS[3]].map(str::to_owned);
+    assert_eq!(answer, Err(Refusal::StatementsMissing(missing.to_vec())));
 }
