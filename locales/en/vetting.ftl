@@ -55,6 +55,7 @@ data-position = Your position
 ## Summary and statements
 data-summary-title = Summary
 data-summary-lead = Read it once more. What is wrong here would be wrong in the certificate.
+statements-read-first = They open in a new tab:
 data-statements = Your statements
 statement-data-true = The data above are true and complete.
 statement-may-act = I may act for this organisation.

@@ -55,6 +55,7 @@ data-position = Twoje stanowisko
 ## Summary and statements
 data-summary-title = Podsumowanie
 data-summary-lead = Przeczytaj jeszcze raz. Błąd stąd trafiłby do certyfikatu.
+statements-read-first = Otworzą się w nowej karcie:
 data-statements = Twoje oświadczenia
 statement-data-true = Powyższe dane są prawdziwe i kompletne.
 statement-may-act = Mogę działać w imieniu tej organizacji.

@@ -353,6 +353,8 @@ fn the_public_pages_answer_without_an_account() {
             "/help/verification",
             "/help/manual",
             "/help/sources",
+            "/help/terms",
+            "/help/privacy",
             "/tools",
             "/report",
             "/repository",

@@ -179,6 +179,14 @@ pub(super) async fn help_verification(visit: Visit) -> Answered {
     ok(&help::Verification { s: &s })
 }
 
+pub(super) async fn help_terms(visit: Visit) -> Answered {
+    ok(&help::Points::terms(&visit.page("terms-title")))
+}
+
+pub(super) async fn help_privacy(visit: Visit) -> Answered {
+    ok(&help::Points::privacy(&visit.page("privacy-title")))
+}
+
 pub(super) async fn help_manual(visit: Visit) -> Answered {
     let s = visit.page("manual-title");
     ok(&help::Manual {

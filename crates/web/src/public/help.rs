@@ -8,6 +8,7 @@ use askama::Template;
 use domain::{
     matching::{NumberType, RegisterNumber},
     places,
+    vetting::Statements,
 };
 
 /// The index, and what the four signs mean.
@@ -34,6 +35,8 @@ pub(super) const PAGES: &[(&str, &str, &str)] = &[
         "help-index-automatic",
     ),
     ("/help/sources", "sources-title", "help-index-sources"),
+    ("/help/terms", "terms-title", "help-index-terms"),
+    ("/help/privacy", "privacy-title", "help-index-privacy"),
     ("/tools", "tools-title", "help-index-generator"),
     ("/report", "report-title", "help-index-report"),
 ];
@@ -63,6 +66,60 @@ pub(super) const KINDS: &[&str] = &[
 impl Documents<'_> {
     fn shows(&self, kind: &str) -> String {
         format!("{kind}-shows")
+    }
+}
+
+/// What a statement of the journey asks people to have read: a lead and points, in the wording that
+/// [`Statements::TEXT_VERSION`] names.
+#[derive(Template)]
+#[template(path = "public/help_points.html")]
+pub(super) struct Points<'a> {
+    pub s: &'a Shell,
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub points: &'static [&'static str],
+    pub version: &'static str,
+}
+
+impl<'a> Points<'a> {
+    /// The duties of a subscriber (SBR 9.6.3), and ours.
+    pub(super) fn terms(s: &'a Shell) -> Points<'a> {
+        Points {
+            s,
+            title: "terms-title",
+            lead: "terms-lead",
+            points: &[
+                "terms-truth",
+                "terms-key",
+                "terms-check",
+                "terms-use",
+                "terms-revoke",
+                "terms-stop",
+                "terms-answer",
+                "terms-we-revoke",
+                "terms-public",
+            ],
+            version: Statements::TEXT_VERSION,
+        }
+    }
+
+    pub(super) fn privacy(s: &'a Shell) -> Points<'a> {
+        Points {
+            s,
+            title: "privacy-title",
+            lead: "privacy-lead",
+            points: &[
+                "privacy-what",
+                "privacy-why",
+                "privacy-who",
+                "privacy-register",
+                "privacy-certificate",
+                "privacy-term",
+                "privacy-cookies",
+                "privacy-key",
+            ],
+            version: Statements::TEXT_VERSION,
+        }
     }
 }
 

@@ -31,6 +31,8 @@ pub fn routes() -> Router<App> {
         .route("/help/verification", get(handlers::help_verification))
         .route("/help/manual", get(handlers::help_manual))
         .route("/help/sources", get(handlers::help_sources))
+        .route("/help/terms", get(handlers::help_terms))
+        .route("/help/privacy", get(handlers::help_privacy))
         .route("/tools", get(handlers::tools))
         .route("/report", get(handlers::report))
         .route("/repository", get(repository::page))
