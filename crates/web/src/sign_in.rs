@@ -144,7 +144,14 @@ async fn page(visit: Visit, Query(whither): Query<Whither>) -> Answered {
     }
     let next = way_back(&whither.next);
     let kept = Html::new(hidden("next", next));
-    Ok(shown(&visit, StatusCode::OK, &[], &[], why(&visit, next), kept))
+    Ok(shown(
+        &visit,
+        StatusCode::OK,
+        &[],
+        &[],
+        why(&visit, next),
+        kept,
+    ))
 }
 
 /// What somebody gets who is not signed in: a way to sign in that leads back. A form is kept.

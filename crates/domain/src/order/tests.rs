@@ -369,5 +369,8 @@ fn a_certificate_is_announced_to_its_buyer_and_to_its_mailbox() {
 fn a_required_statement_that_is_not_marked_is_named() {
     let all = activation::STATEMENTS;
     let answer = Statements::accept(&all, &marked(&all[1..]), NOW);
-    assert_eq!(answer, Err(Refusal::StatementsMissing(vec![all[0].to_owned()])));
+    assert_eq!(
+        answer,
+        Err(Refusal::StatementsMissing(vec![all[0].to_owned()]))
+    );
 }

@@ -75,6 +75,8 @@ pub struct StepCard<'a> {
     /// Unique on the page, for the headings' ids.
     pub id: String,
     pub family: String,
+    /// The order's number: two orders of one product look alike otherwise.
+    pub number: String,
     pub product: String,
     /// Empty while nobody has named an organisation.
     pub organisation: String,

@@ -79,6 +79,7 @@ fn steps<'a>(s: &'a Shell, id: &str, statuses: [StepStatus; 3], loud: bool) -> S
         s,
         id: id.into(),
         family: s.t("product-family"),
+        number: "SW-2026-000123".into(),
         product: s.t("product-smime-organization-730"),
         organisation: "Zakłady Mechaniczne „Śruba” sp. z o.o.".into(),
         status: s.t("order-waiting"),

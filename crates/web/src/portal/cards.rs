@@ -20,6 +20,7 @@ pub fn step_card<'a>(s: &'a Shell, card: &Card, loud: bool) -> StepCard<'a> {
         s,
         id: card.order.number.to_lowercase(),
         family: s.t("product-family"),
+        number: card.order.number.clone(),
         product: s.t(card.order.product.key()),
         organisation: card.organisation.clone().unwrap_or_default(),
         status: whole_status(s, card),

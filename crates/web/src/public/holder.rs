@@ -6,6 +6,7 @@ use crate::{
     errors::{Answered, Trouble, ok, render},
     forms::Fields,
     language::chosen_language,
+    layout::Shell,
     parts::FieldError,
     visit::Visit,
 };
@@ -91,7 +92,7 @@ pub(super) async fn confirm(holder: Holder, Path(link): Path<String>, fields: Fi
                 tint: "ok",
                 sign: "ok",
                 lines: vec![text, s.t("confirm-close")],
-                onward: None,
+                onward: back_to_work(&visit, &s),
             })
         }
         Err(Refusal::CodeWrong { .. }) => {
@@ -99,6 +100,13 @@ pub(super) async fn confirm(holder: Holder, Path(link): Path<String>, fields: Fi
         }
         Err(refusal) => shut(&holder, &link, &refusal).await,
     }
+}
+
+/// Who ordered and reads the mailbox too, in the same browser, has a step that just opened.
+fn back_to_work(visit: &Visit, s: &Shell) -> Option<(String, String)> {
+    let session = visit.session.as_ref()?;
+    let subscriber = session.who.roles.subscriber;
+    subscriber.then(|| ("/dashboard".to_owned(), s.t("button-dashboard")))
 }
 
 pub(super) async fn not_me(holder: Holder, Path(link): Path<String>, fields: Fields) -> Answered {
