@@ -16,6 +16,12 @@ pub enum Fault {
     /// What came back is not what was promised. The issuer stops until people have looked (design 5.4).
     #[error("the issuer is locked: {0}")]
     Locked(String),
+    /// The database is not the one whose journal was noted last: cut, rewritten, or restored from an older copy.
+    #[error(
+        "the database's journal does not have the head that was noted at place {0}: its end was cut off or \
+         rewritten, or an older database was restored; see docs/operations/backup.md"
+    )]
+    History(i64),
     #[error("{0}")]
     Setup(String),
 }

@@ -1,6 +1,6 @@
 //! The command line.
 
-use crate::{account, bench, ceremony, config::Config, demo, house, order, serve, signer};
+use crate::{account, bench, ceremony, config::Config, demo, house, journal, order, serve, signer};
 use clap::{Args, Parser, Subcommand};
 use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
 
@@ -29,6 +29,9 @@ enum Command {
     /// Orders.
     #[command(subcommand)]
     Order(OrderCommand),
+    /// The journal of facts: export, verify, and going on after a restore.
+    #[command(subcommand)]
+    Journal(journal::JournalCommand),
     /// Brings the database's tables up to this program.
     Migrate(ConfigArgs),
     /// Speed, for `cargo xtask bench`.
@@ -135,6 +138,7 @@ pub fn run() -> ExitCode {
         Command::Ca(CaCommand::Import(args)) => house::import(&args),
         Command::Account(AccountCommand::Create(args)) => account::create(&args),
         Command::Order(OrderCommand::Create(args)) => order::create(&args),
+        Command::Journal(command) => journal::run(&command),
         Command::Migrate(args) => {
             Config::read(&args.config).and_then(|config| house::migrate(&config))
         }

@@ -10,6 +10,7 @@ mod cli;
 mod config;
 mod demo;
 mod house;
+mod journal;
 mod order;
 mod serve;
 mod signer;

@@ -40,12 +40,7 @@ pub fn room(config: &Config) -> Result<Room, String> {
     }
     let store = house::open_store(config)?;
     let clock = house::clock(config, &store)?;
-    Ok(Room::new(
-        store,
-        clock,
-        house::status_urls(config)?,
-        config.policy(),
-        keys,
-        journal,
-    ))
+    let urls = house::status_urls(config)?;
+    Room::open(store, clock, urls, config.policy(), keys, journal)
+        .map_err(|fault| fault.to_string())
 }

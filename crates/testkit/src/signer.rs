@@ -50,7 +50,7 @@ impl Signer {
             clock: clock.clone(),
             urls: urls.clone(),
         };
-        signer.open();
+        signer.open().expect("a fresh database");
         signer
     }
 
@@ -62,7 +62,7 @@ impl Signer {
         *lock(&self.place) = None;
     }
 
-    pub fn open(&self) {
+    pub fn open(&self) -> Result<(), ca::Fault> {
         let key = |name: &str| {
             SigningKey::open(&self.folder.join("keys").join(name), PASSPHRASE).expect("a key")
         };
@@ -75,14 +75,16 @@ impl Signer {
             version: 1,
             second_look_percent: 0,
         };
-        *lock(&self.place) = Some(Room::new(
+        let room = Room::open(
             self.store.clone(),
             self.clock.clone(),
             self.urls.clone(),
             policy,
             HashMap::from([("issuing-1".to_owned(), keys)]),
             journal,
-        ));
+        )?;
+        *lock(&self.place) = Some(room);
+        Ok(())
     }
 }
 

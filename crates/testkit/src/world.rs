@@ -124,7 +124,12 @@ impl World {
 
     /// The signer starts, and reads its journal.
     pub fn start_signer(&self) {
-        self.signer.open();
+        self.try_start_signer().expect("the history is the same");
+    }
+
+    /// The signer starts, or says why not.
+    pub fn try_start_signer(&self) -> Result<(), ca::Fault> {
+        self.signer.open()
     }
 
     /// A way to the signer apart from the office's.

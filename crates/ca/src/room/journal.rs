@@ -12,6 +12,7 @@ use std::{
     collections::HashMap,
     fs::{File, OpenOptions},
     io::{BufRead, BufReader, Write},
+    os::unix::fs::OpenOptionsExt,
     path::Path,
 };
 
@@ -42,6 +43,13 @@ pub enum Record {
     },
     /// The head of the database's journal as it stood when it was last seen.
     Head { seq: i64, head: String, at: i64 },
+    /// People looked at a database whose journal is another than the one noted, after a restore, and go on with it.
+    Accepted {
+        seq: i64,
+        head: String,
+        at: i64,
+        reason: String,
+    },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -74,6 +82,7 @@ impl Journal {
             .read(true)
             .append(true)
             .create(true)
+            .mode(0o600)
             .open(path)
             .map_err(|error| fault(error.to_string()))?;
         file.try_lock()
@@ -100,34 +109,15 @@ impl Journal {
     }
 
     fn read(&mut self, path: &Path) -> Result<(), String> {
-        let mut reader = BufReader::new(File::open(path).map_err(|error| error.to_string())?);
-        let (mut good, mut number) = (0u64, 0u64);
-        let mut text = Vec::new();
-        loop {
-            text.clear();
-            let read = reader
-                .read_until(b'\n', &mut text)
+        let end = walk(path, |record| self.remember(&record))?;
+        self.prev = end.prev;
+        if end.cut {
+            self.file
+                .set_len(end.good)
+                .and_then(|()| self.file.sync_all())
                 .map_err(|error| error.to_string())?;
-            if read == 0 {
-                return Ok(());
-            }
-            number += 1;
-            let Some(body) = text.strip_suffix(b"\n") else {
-                return self
-                    .file
-                    .set_len(good)
-                    .and_then(|()| self.file.sync_all())
-                    .map_err(|error| error.to_string());
-            };
-            let line: Line = serde_json::from_slice(body)
-                .map_err(|error| format!("line {number} is damaged: {error}"))?;
-            if line.prev != self.prev {
-                return Err(format!("line {number} does not follow the one before"));
-            }
-            self.prev = digest(body);
-            self.remember(&line.record);
-            good += u64::try_from(read).map_err(|error| error.to_string())?;
         }
+        Ok(())
     }
 
     fn remember(&mut self, record: &Record) {
@@ -155,7 +145,9 @@ impl Journal {
                 let last = self.numbers.entry(issuer.clone()).or_default();
                 *last = (*last).max(*number);
             }
-            Record::Head { seq, head, .. } => self.head = Some((*seq, head.clone())),
+            Record::Head { seq, head, .. } | Record::Accepted { seq, head, .. } => {
+                self.head = Some((*seq, head.clone()));
+            }
         }
     }
 
@@ -211,6 +203,60 @@ impl Journal {
     /// The last noted head of the database's journal.
     pub fn head(&self) -> Option<&(i64, String)> {
         self.head.as_ref()
+    }
+}
+
+/// The heads noted since people last accepted one, for whoever checks the database's journal. Takes no lock and
+/// changes nothing, so the signer may run meanwhile.
+pub fn noted_heads(path: &Path) -> Result<Vec<(i64, String)>, Fault> {
+    let mut heads = Vec::new();
+    let read = walk(path, |record| match record {
+        Record::Head { seq, head, .. } => heads.push((seq, head)),
+        Record::Accepted { seq, head, .. } => heads = vec![(seq, head)],
+        Record::Begin { .. } | Record::Signed { .. } | Record::Crl { .. } => {}
+    });
+    read.map_err(|what| Fault::Journal(format!("{}: {what}", path.display())))?;
+    Ok(heads)
+}
+
+/// Where the good lines of a file end.
+struct End {
+    prev: String,
+    good: u64,
+    /// The last line has no end: a crash cut it off.
+    cut: bool,
+}
+
+/// Every record of a file, each checked against the line before.
+fn walk(path: &Path, mut each: impl FnMut(Record)) -> Result<End, String> {
+    let mut reader = BufReader::new(File::open(path).map_err(|error| error.to_string())?);
+    let mut end = End {
+        prev: "0".repeat(64),
+        good: 0,
+        cut: false,
+    };
+    let (mut number, mut text) = (0u64, Vec::new());
+    loop {
+        text.clear();
+        let read = reader
+            .read_until(b'\n', &mut text)
+            .map_err(|error| error.to_string())?;
+        if read == 0 {
+            return Ok(end);
+        }
+        number += 1;
+        let Some(body) = text.strip_suffix(b"\n") else {
+            end.cut = true;
+            return Ok(end);
+        };
+        let line: Line = serde_json::from_slice(body)
+            .map_err(|error| format!("line {number} is damaged: {error}"))?;
+        if line.prev != end.prev {
+            return Err(format!("line {number} does not follow the one before"));
+        }
+        end.prev = digest(body);
+        end.good += u64::try_from(read).map_err(|error| error.to_string())?;
+        each(line.record);
     }
 }
 

@@ -4,7 +4,7 @@ mod checks;
 mod journal;
 mod server;
 
-pub use journal::{Journal, Record};
+pub use journal::{Journal, Record, noted_heads};
 pub use server::{converse, serve};
 
 use crate::{
@@ -37,6 +37,8 @@ pub struct Room {
     keys: HashMap<String, KeySet>,
     journal: Journal,
     spent: Spent,
+    /// Why nothing is signed until people have looked.
+    doubt: Option<Fault>,
 }
 
 /// Where the time of the `issue` verbs went, since the room was opened.
@@ -52,15 +54,16 @@ pub struct Spent {
 pub const CLOCK_OFFSET: &str = "demo.clock-offset";
 
 impl Room {
-    pub fn new(
+    /// Refuses a database that does not have the history the journal noted.
+    pub fn open(
         store: Store,
         clock: Clock,
         urls: StatusUrls,
         policy: Policy,
         keys: HashMap<String, KeySet>,
         journal: Journal,
-    ) -> Room {
-        Room {
+    ) -> Result<Room, Fault> {
+        let mut room = Room {
             store,
             clock,
             urls,
@@ -68,7 +71,10 @@ impl Room {
             keys,
             journal,
             spent: Spent::default(),
-        }
+            doubt: None,
+        };
+        room.same_history()?;
+        Ok(room)
     }
 
     pub fn spent(&self) -> Spent {
@@ -77,7 +83,8 @@ impl Room {
 
     /// Answers a batch, verb by verb. Consecutive `issue` verbs share two syncs of the journal.
     pub fn answer(&mut self, verbs: &[Verb]) -> Vec<Reply> {
-        if let Err(fault) = self.read_clock() {
+        let fit = self.doubt.clone().map_or(Ok(()), Err);
+        if let Err(fault) = fit.and_then(|()| self.read_clock()) {
             return verbs.iter().map(|_| failed(&fault)).collect();
         }
         let mut replies = Vec::with_capacity(verbs.len());
@@ -372,16 +379,35 @@ impl Room {
         Ok(Reply::Ocsp { answers })
     }
 
+    /// Whether the database still has the history that was noted. Without it nothing is signed: a CRL or an answer
+    /// made from an older database would take back revocations.
+    fn same_history(&mut self) -> Result<(), Fault> {
+        let Some((seq, head)) = self.journal.head().cloned() else {
+            return Ok(());
+        };
+        let fault = Fault::History(seq);
+        let kept = store::journal::Head::new(seq, &head).ok_or_else(|| fault.clone())?;
+        let same = self.store.read("signer.history", move |tx| {
+            store::journal::contains(tx, &kept)
+        })?;
+        if same {
+            return Ok(());
+        }
+        self.doubt = Some(fault.clone());
+        Err(fault)
+    }
+
     /// Notes the head of the database's journal, so that a cut or rewritten journal is noticed.
     pub fn note_head(&mut self) -> Result<(), Fault> {
+        self.same_history()?;
         let head = self.store.read("signer.head", store::journal::head)?;
-        let (seq, head) = (head.seq, pki::digest::hex(&head.hash));
         match self.journal.head() {
-            Some((noted, _)) if *noted >= seq => Ok(()),
-            _ => {
-                let at = self.now().0;
-                self.journal.append(&[Record::Head { seq, head, at }])
-            }
+            Some((noted, _)) if *noted >= head.seq => Ok(()),
+            _ => self.journal.append(&[Record::Head {
+                seq: head.seq,
+                head: head.hex(),
+                at: self.now().0,
+            }]),
         }
     }
 }

@@ -353,3 +353,79 @@ fn a_batch_signs_what_may_be_signed_and_refuses_the_rest() {
     assert!(matches!(replies[2], Reply::Signed(_)), "{:?}", replies[2]);
     assert_ne!(replies[0], replies[2]);
 }
+
+/// The signer has noted the journal's head; then somebody works on the database.
+fn after_noting(sql: &str) -> World {
+    let mut world = World::new();
+    world.issue(&testkit::p256_request(), MAILBOX);
+    world.settle();
+    world.signer().recover("issuing-1", "00").unwrap();
+    world.stop_signer();
+    assert!(world.tamper(sql) > 0, "something is changed: {sql}");
+    world
+}
+
+#[test]
+fn a_database_whose_journal_lost_its_end_gets_no_signature() {
+    let world = after_noting(
+        "DELETE FROM journal_chain WHERE seq > (SELECT max(seq) FROM journal_chain) - 3",
+    );
+    let refused = world.try_start_signer().unwrap_err();
+    assert!(matches!(refused, ca::Fault::History(_)), "{refused}");
+}
+
+#[test]
+fn a_database_whose_journal_was_written_anew_gets_no_signature() {
+    let world = after_noting(
+        "UPDATE journal_chain SET head = prev WHERE seq = (SELECT max(seq) FROM journal_chain)",
+    );
+    assert!(matches!(
+        world.try_start_signer(),
+        Err(ca::Fault::History(_))
+    ));
+}
+
+#[test]
+fn a_journal_cut_while_the_signer_runs_stops_it_at_the_next_question() {
+    let mut world = World::new();
+    world.issue(&testkit::p256_request(), MAILBOX);
+    world.settle();
+    let never = Verb::Recover {
+        issuer: "issuing-1".to_owned(),
+        serial: "00".to_owned(),
+    };
+    let ask = |world: &World| world.signer().ask(std::slice::from_ref(&never)).unwrap();
+    // An answer, and the head is noted.
+    ask(&world);
+    world.tamper("DELETE FROM journal_chain WHERE seq > 5");
+    // The question during which it is noticed is answered; none after it.
+    ask(&world);
+    let reply = ask(&world);
+    assert!(
+        matches!(&reply[0], Reply::Failed { words } if words.contains("noted")),
+        "{reply:?}"
+    );
+}
+
+#[test]
+fn a_restored_database_that_people_accepted_is_worked_with_again() {
+    let world = after_noting(
+        "DELETE FROM journal_chain WHERE seq > (SELECT max(seq) FROM journal_chain) - 3",
+    );
+    let head = world
+        .office
+        .store()
+        .read("test.head", store::journal::head)
+        .unwrap();
+    let mut witness = ca::room::Journal::open(&world.signer_journal()).unwrap();
+    witness
+        .append(&[ca::room::Record::Accepted {
+            seq: head.seq,
+            head: head.hex(),
+            at: 0,
+            reason: "restored after the fire".to_owned(),
+        }])
+        .unwrap();
+    drop(witness);
+    world.try_start_signer().unwrap();
+}

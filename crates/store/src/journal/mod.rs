@@ -4,12 +4,14 @@
 //! at a time, and [`verify`] proves that nothing was changed, dropped or slipped in since. It never changes a row.
 //! A cut-off end shows only against a head that was kept elsewhere: see [`contains`].
 
+mod export;
 mod verify;
 
 use aws_lc_rs::digest;
 
 use crate::{Fault, Row, Tx, Value, leases, values};
 
+pub use export::{Chain, Line, export};
 pub use verify::{Finding, Report, What, verify};
 
 /// Rows placed in one transaction. The caller asks again until fewer come.
@@ -201,6 +203,16 @@ impl Head {
         seq: 0,
         hash: [0; 32],
     };
+
+    /// As it is written down elsewhere; `None` when the text is no hash.
+    pub fn new(seq: i64, hex: &str) -> Option<Head> {
+        let hash = pki::digest::from_hex(hex)?.try_into().ok()?;
+        Some(Head { seq, hash })
+    }
+
+    pub fn hex(&self) -> String {
+        pki::digest::hex(&self.hash)
+    }
 
     fn followed_by(&self, digest: &[u8; 32]) -> Head {
         let mut context = digest::Context::new(&digest::SHA256);
