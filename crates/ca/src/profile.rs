@@ -38,7 +38,7 @@ impl Kind {
 
     pub fn lint_set(self) -> lint::ProfileSet {
         match self {
-            Kind::OrganizationMultipurpose => lint::ProfileSet::OvMultipurpose,
+            Kind::OrganizationMultipurpose => lint::ProfileSet::OV_MULTIPURPOSE,
             Kind::OcspResponder => lint::ProfileSet::OcspResponder,
         }
     }

@@ -4,29 +4,48 @@ use pki::certificate::Certificate;
 use pki::crl::Crl;
 use pki::rules::status;
 
-use crate::rule::{Rule, Verdict, apply, error, holds, none};
-use crate::{Finding, Severity};
+use crate::Severity::Error;
+use crate::rule::{Asked, Rule, Verdict, holds, none, own, rfc, sbr};
+use crate::{Finding, RuleInfo, RuleSet};
 
 /// What is wrong with a list of this CA at the moment `at`. A self-issued CA is a root, whose list may live longer
 /// and must give reasons.
 pub fn crl(der: &[u8], issuer: &Certificate, at: i64) -> Vec<Finding> {
+    crl_by(&RuleSet::ALL, der, issuer, at)
+}
+
+/// The same by some of the books.
+pub fn crl_by(sets: &[RuleSet], der: &[u8], issuer: &Certificate, at: i64) -> Vec<Finding> {
+    let mut findings = Vec::new();
     match Crl::parse(der) {
-        Ok(crl) => apply(
-            RULES,
-            &List {
+        Ok(crl) => {
+            let list = List {
                 crl,
                 issuer: issuer.clone(),
                 at,
-            },
-        ),
-        Err(problem) => vec![Finding {
-            rule: "crl_unreadable",
-            severity: Severity::Error,
-            source: "RFC 5280 5",
-            message: problem.to_string(),
-        }],
+            };
+            Asked { sets, at }.apply(RULES, &mut findings, |check| check(&list));
+        }
+        Err(problem) => findings.push(UNREADABLE.info.finding(problem.to_string())),
     }
+    findings
 }
+
+pub(crate) fn rules() -> impl Iterator<Item = RuleInfo> {
+    [UNREADABLE.info]
+        .into_iter()
+        .chain(RULES.iter().map(|rule| rule.info))
+}
+
+const UNREADABLE: Rule<()> = rfc(
+    Error,
+    "crl_unreadable",
+    "5.1",
+    (),
+    "Encode a CertificateList of version 2 in DER, with number and authority key identifier.",
+);
+
+type Check = fn(&List) -> Verdict;
 
 struct List {
     crl: Crl,
@@ -40,24 +59,70 @@ impl List {
     }
 }
 
-const RULES: &[Rule<List>] = &[
-    error("crl_issuer", "RFC 5280 5.1.2.3", issuer_is_the_ca),
-    error(
+const RULES: &[Rule<Check>] = &[
+    rfc(
+        Error,
+        "crl_issuer",
+        "5.1.2.3",
+        issuer_is_the_ca,
+        "Copy the CA's subject, octet for octet.",
+    ),
+    rfc(
+        Error,
         "crl_authority_key_identifier",
-        "RFC 5280 5.2.1",
+        "5.2.1",
         key_identifiers_agree,
+        "Write the CA's subject key identifier into the list.",
     ),
-    error("crl_signature", "RFC 5280 5.1.1.3", signature_verifies),
-    error(
+    rfc(
+        Error,
+        "crl_signature",
+        "5.1.1.3",
+        signature_verifies,
+        "Sign the list with the CA's key.",
+    ),
+    rfc(
+        Error,
         "crl_ends_before_it_begins",
-        "RFC 5280 5.1.2.5",
+        "5.1.2.5",
         ends_after_it_begins,
+        "Set nextUpdate after thisUpdate.",
     ),
-    error("crl_good_too_long", "SBR 4.9.7", not_good_too_long),
-    error("crl_begins_later", "own profile", begins_by_now),
-    error("crl_serial_twice", "RFC 5280 5.3", no_serial_twice),
-    error("crl_entry_from_the_future", "own profile", entries_are_past),
-    error("crl_reason_missing", "SBR 7.2.2", root_gives_reasons),
+    sbr(
+        Error,
+        "crl_good_too_long",
+        "4.9.7",
+        not_good_too_long,
+        "Bring nextUpdate nearer.",
+    ),
+    own(
+        Error,
+        "crl_begins_later",
+        "subscriber, issuer and responder profiles",
+        begins_by_now,
+        "Set thisUpdate to the time of signing.",
+    ),
+    rfc(
+        Error,
+        "crl_serial_twice",
+        "5.3",
+        no_serial_twice,
+        "List each serial once.",
+    ),
+    own(
+        Error,
+        "crl_entry_from_the_future",
+        "subscriber, issuer and responder profiles",
+        entries_are_past,
+        "Give each entry the time at which it was revoked.",
+    ),
+    sbr(
+        Error,
+        "crl_reason_missing",
+        "7.2.2",
+        root_gives_reasons,
+        "Give a reason for each revoked CA certificate.",
+    ),
 ];
 
 fn issuer_is_the_ca(list: &List) -> Verdict {

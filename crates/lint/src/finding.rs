@@ -23,9 +23,13 @@ impl Severity {
 pub struct Finding {
     pub rule: &'static str,
     pub severity: Severity,
-    /// Who demands it.
+    /// Who demands it, and where.
     pub source: &'static str,
+    pub section: &'static str,
+    /// What is wrong in these bytes.
     pub message: String,
+    /// What to change.
+    pub fix: &'static str,
 }
 
 impl fmt::Display for Finding {
@@ -33,8 +37,8 @@ impl fmt::Display for Finding {
         let severity = self.severity.name();
         write!(
             f,
-            "{severity} {}: {} ({})",
-            self.rule, self.message, self.source
+            "{severity} {}: {} ({} {})",
+            self.rule, self.message, self.source, self.section
         )
     }
 }

@@ -5,26 +5,42 @@ use pki::extension::{oid, read};
 use pki::rules::{in_force, keys};
 use pki::spki::KeyKind;
 
-use crate::rule::{Rule, Verdict, apply, error, holds};
-use crate::{Finding, Input};
+use crate::Severity::Error;
+use crate::rule::{Asked, Rule, Verdict, holds, own, rfc, sbr};
+use crate::{Finding, Input, RuleInfo, RuleSet};
 
 /// What is wrong between the two. The signature is looked at only where there is one. A certificate that cannot
 /// be read gives nothing here: [`crate::certificate`] says so.
 pub fn against_issuer(input: Input<'_>, issuer: &Certificate, at: i64) -> Vec<Finding> {
-    let signed = matches!(input, Input::Certificate(_));
-    match input.read() {
-        Ok(certificate) => apply(
-            RULES,
-            &Pair {
-                certificate,
-                issuer: issuer.clone(),
-                signed,
-                at,
-            },
-        ),
-        Err(_) => Vec::new(),
-    }
+    against_issuer_by(&RuleSet::ALL, input, issuer, at)
 }
+
+/// The same by some of the books.
+pub fn against_issuer_by(
+    sets: &[RuleSet],
+    input: Input<'_>,
+    issuer: &Certificate,
+    at: i64,
+) -> Vec<Finding> {
+    let signed = matches!(input, Input::Certificate(_));
+    let mut findings = Vec::new();
+    if let Ok(certificate) = input.read() {
+        let pair = Pair {
+            certificate,
+            issuer: issuer.clone(),
+            signed,
+            at,
+        };
+        Asked { sets, at }.apply(RULES, &mut findings, |check| check(&pair));
+    }
+    findings
+}
+
+pub(crate) fn rules() -> impl Iterator<Item = RuleInfo> {
+    RULES.iter().map(|rule| rule.info)
+}
+
+type Check = fn(&Pair) -> Verdict;
 
 struct Pair {
     certificate: Certificate,
@@ -33,33 +49,55 @@ struct Pair {
     at: i64,
 }
 
-const RULES: &[Rule<Pair>] = &[
-    error("issuer_name", "SBR 7.1.4.1", issuer_is_copied),
-    error("issuer_is_no_ca", "RFC 5280 4.2.1.9", issuer_is_a_ca),
-    error(
+const RULES: &[Rule<Check>] = &[
+    sbr(
+        Error,
+        "issuer_name",
+        "7.1.4.1",
+        issuer_is_copied,
+        "Copy the issuing CA's subject, octet for octet.",
+    ),
+    rfc(
+        Error,
+        "issuer_is_no_ca",
+        "4.2.1.9",
+        issuer_is_a_ca,
+        "Sign with a CA certificate.",
+    ),
+    rfc(
+        Error,
         "authority_key_identifier",
-        "RFC 5280 4.2.1.1",
+        "4.2.1.1",
         key_identifiers_agree,
+        "Write the issuer's subject key identifier into the authority key identifier.",
     ),
-    error(
+    sbr(
+        Error,
         "issuer_algorithm",
-        "SBR 7.1.3.2",
+        "7.1.3.2",
         algorithm_fits_the_issuers_key,
+        "Use the signature algorithm that belongs to the issuer's key.",
     ),
-    error(
+    sbr(
+        Error,
         "issuer_rsa_too_small",
-        "SBR 6.1.5",
+        "6.1.5",
         issuers_rsa_is_large_enough,
+        "Issue from a CA whose key is large enough.",
     ),
-    error(
+    own(
+        Error,
         "validity_outside_issuers",
-        "own profile",
+        "subscriber, issuer and responder profiles",
         lives_inside_its_issuer,
+        "Keep the validity inside the issuer's.",
     ),
-    error(
+    rfc(
+        Error,
         "signature_does_not_verify",
-        "RFC 5280 4.1.1.3",
+        "4.1.1.3",
         signature_verifies,
+        "Sign these bytes with the issuer's key.",
     ),
 ];
 

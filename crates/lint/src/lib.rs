@@ -14,9 +14,19 @@ mod certificate;
 mod crl;
 mod finding;
 mod issuer;
+mod profile;
 mod rule;
 
-pub use certificate::{Input, ProfileSet, certificate};
-pub use crl::crl;
+pub use certificate::{Input, certificate, certificate_by};
+pub use crl::{crl, crl_by};
 pub use finding::{Finding, Severity};
-pub use issuer::against_issuer;
+pub use issuer::{against_issuer, against_issuer_by};
+pub use profile::{Generation, ProfileSet, Type};
+pub use rule::{RuleInfo, RuleSet};
+
+/// Every row of every table, the reader's refusals too.
+pub fn rules() -> impl Iterator<Item = RuleInfo> {
+    certificate::rules()
+        .chain(issuer::rules())
+        .chain(crl::rules())
+}

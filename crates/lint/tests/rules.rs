@@ -20,7 +20,7 @@ fn leaf_with(change: impl FnOnce(&mut TbsCertificate)) -> Vec<&'static str> {
     let hierarchy = Hierarchy::new(Key::p384());
     let mut tbs = hierarchy.leaf_tbs(&Key::p256().public());
     change(&mut tbs);
-    found(&tbs.encode(), ProfileSet::OvMultipurpose)
+    found(&tbs.encode(), ProfileSet::OV_MULTIPURPOSE)
 }
 
 fn found(tbs: &[u8], profile: ProfileSet) -> Vec<&'static str> {
@@ -97,11 +97,11 @@ fn a_whole_hierarchy_is_without_findings() {
             let public = subject_key.public();
             let leaf = hierarchy.leaf(&public);
             let signed = Input::Certificate(leaf.der());
-            assert_eq!(certificate(signed, ProfileSet::OvMultipurpose, NOON), []);
+            assert_eq!(certificate(signed, ProfileSet::OV_MULTIPURPOSE, NOON), []);
             assert_eq!(against_issuer(signed, issuing, NOON), []);
             let tbs = hierarchy.leaf_tbs(&public).encode();
             assert_eq!(
-                certificate(Input::Tbs(&tbs), ProfileSet::OvMultipurpose, NOON),
+                certificate(Input::Tbs(&tbs), ProfileSet::OV_MULTIPURPOSE, NOON),
                 []
             );
             assert_eq!(against_issuer(Input::Tbs(&tbs), issuing, NOON), []);
@@ -497,7 +497,7 @@ fn a_list_is_signed_by_its_own_ca_and_lists_once() {
 
 #[test]
 fn what_cannot_be_read_is_one_error_with_a_name() {
-    let findings = certificate(Input::Tbs(&[0x30, 0]), ProfileSet::OvMultipurpose, NOON);
+    let findings = certificate(Input::Tbs(&[0x30, 0]), ProfileSet::OV_MULTIPURPOSE, NOON);
     assert_eq!(findings.len(), 1);
     assert_eq!(
         (findings[0].rule, findings[0].severity),
@@ -506,7 +506,7 @@ fn what_cannot_be_read_is_one_error_with_a_name() {
     let mut twice = Hierarchy::new(Key::p384()).leaf_tbs(&Key::p256().public());
     twice.extensions.push(twice.extensions[0].clone());
     assert_eq!(
-        found(&twice.encode(), ProfileSet::OvMultipurpose),
+        found(&twice.encode(), ProfileSet::OV_MULTIPURPOSE),
         ["extension_twice"]
     );
 }

@@ -2,20 +2,32 @@
 
 use pki::extension::{oid, read};
 
-use super::{Case, ProfileSet};
-use crate::rule::{Rule, Verdict, error, holds};
+use super::{Case, Check};
+use crate::ProfileSet;
+use crate::Severity::Error;
+use crate::rule::{Rule, Verdict, holds, rfc, sbr};
 
-pub(super) const RULES: &[Rule<Case>] = &[
-    error(
+pub(super) const RULES: &[Rule<Check>] = &[
+    rfc(
+        Error,
         "basic_constraints_unreadable",
-        "RFC 5280 4.2.1.9",
+        "4.2.1.9",
         is_readable,
+        "Encode basicConstraints as RFC 5280 defines it.",
     ),
-    error("basic_constraints_ca", "SBR 7.1.2", ca_is_right),
-    error(
+    sbr(
+        Error,
+        "basic_constraints_ca",
+        "7.1.2",
+        ca_is_right,
+        "Set cA in CA certificates, and nowhere else.",
+    ),
+    sbr(
+        Error,
         "basic_constraints_path_length",
-        "SBR 7.1.2",
+        "7.1.2",
         path_length_is_right,
+        "Give an issuing CA pathLenConstraint 0, and others none.",
     ),
 ];
 

@@ -4,16 +4,26 @@ use der::oid::ObjectIdentifier;
 use pki::extension::{oid, read};
 use pki::rules::{in_force, usage};
 
-use super::{Case, ProfileSet};
-use crate::rule::{Rule, Verdict, error, holds};
+use super::{Case, Check};
+use crate::ProfileSet;
+use crate::Severity::Error;
+use crate::rule::{Rule, Verdict, holds, rfc, sbr};
 
-pub(super) const RULES: &[Rule<Case>] = &[
-    error(
+pub(super) const RULES: &[Rule<Check>] = &[
+    rfc(
+        Error,
         "extended_key_usage_unreadable",
-        "RFC 5280 4.2.1.12",
+        "4.2.1.12",
         is_readable,
+        "Encode a sequence of purposes.",
     ),
-    error("extended_key_usage_set", "SBR 7.1.2", is_an_allowed_set),
+    sbr(
+        Error,
+        "extended_key_usage_set",
+        "7.1.2",
+        is_an_allowed_set,
+        "Use one of the sets that are allowed at the time of issuance.",
+    ),
 ];
 
 const RESPONDER: &[&[ObjectIdentifier]] = &[&[oid::OCSP_SIGNING]];
@@ -30,7 +40,7 @@ fn is_an_allowed_set(case: &Case) -> Verdict {
         return Ok(());
     };
     let allowed = match case.profile {
-        ProfileSet::OvMultipurpose => in_force(usage::SUBSCRIBER, case.at).value,
+        ProfileSet::Subscriber(..) => in_force(usage::SUBSCRIBER, case.at).value,
         ProfileSet::IssuingCa => in_force(usage::ISSUING_CA, case.at).value,
         ProfileSet::OcspResponder => RESPONDER,
         ProfileSet::Root => &[],

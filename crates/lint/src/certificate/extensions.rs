@@ -4,14 +4,40 @@ use Presence::{May, Must, Should};
 use der::oid::ObjectIdentifier;
 use pki::extension::oid;
 
-use super::{Case, ProfileSet};
-use crate::rule::{Rule, Verdict, error, none, warning};
+use super::{Case, Check};
+use crate::ProfileSet;
+use crate::Severity::{Error, Warning};
+use crate::rule::{Rule, Verdict, none, sbr};
 
-pub(super) const RULES: &[Rule<Case>] = &[
-    error("extension_missing", "SBR 7.1.2", no_must_is_missing),
-    warning("extension_recommended", "SBR 7.1.2", no_should_is_missing),
-    error("extension_not_listed", "SBR 7.1.2.4", all_are_listed),
-    error("extension_criticality", "SBR 7.1.2", criticality_is_right),
+pub(super) const RULES: &[Rule<Check>] = &[
+    sbr(
+        Error,
+        "extension_missing",
+        "7.1.2",
+        no_must_is_missing,
+        "Add the extension.",
+    ),
+    sbr(
+        Warning,
+        "extension_recommended",
+        "7.1.2",
+        no_should_is_missing,
+        "Add the extension.",
+    ),
+    sbr(
+        Error,
+        "extension_not_listed",
+        "7.1.2.4",
+        all_are_listed,
+        "Leave the extension out, or add it to the profile.",
+    ),
+    sbr(
+        Error,
+        "extension_criticality",
+        "7.1.2",
+        criticality_is_right,
+        "Set critical as the profile says.",
+    ),
 ];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -68,7 +94,7 @@ const OCSP_RESPONDER: &[Row] = &[
 
 fn rows(case: &Case) -> &'static [Row] {
     match case.profile {
-        ProfileSet::OvMultipurpose => OV_MULTIPURPOSE,
+        ProfileSet::Subscriber(..) => OV_MULTIPURPOSE,
         ProfileSet::IssuingCa => ISSUING_CA,
         ProfileSet::Root => ROOT,
         ProfileSet::OcspResponder => OCSP_RESPONDER,

@@ -3,16 +3,60 @@
 use pki::rules::{in_force, keys};
 use pki::spki::KeyKind;
 
-use super::{Case, ProfileSet};
-use crate::rule::{Rule, Verdict, error, holds, warning};
+use super::{Case, Check};
+use crate::ProfileSet;
+use crate::Severity::{Error, Warning};
+use crate::rule::{Rule, Verdict, holds, of, own, programme, sbr};
 
-pub(super) const RULES: &[Rule<Case>] = &[
-    error("rsa_too_small", "SBR 6.1.5", rsa_is_large_enough),
-    error("rsa_not_whole_octets", "SBR 6.1.5", rsa_has_whole_octets),
-    error("rsa_exponent", "SBR 6.1.6", exponent_is_65537),
-    error("root_curve_too_small", "root programs", root_is_not_p256),
-    error("key_kind_not_offered", "own profile", kind_is_offered),
-    warning("rsa_size_uncommon", "mail services", rsa_size_is_common),
+pub(super) const RULES: &[Rule<Check>] = &[
+    sbr(
+        Error,
+        "rsa_too_small",
+        "6.1.5",
+        rsa_is_large_enough,
+        "Use a longer RSA key.",
+    ),
+    sbr(
+        Error,
+        "rsa_not_whole_octets",
+        "6.1.5",
+        rsa_has_whole_octets,
+        "Use an RSA modulus whose length is divisible by 8.",
+    ),
+    sbr(
+        Error,
+        "rsa_exponent",
+        "6.1.6",
+        exponent_is_65537,
+        "Use the exponent 65537.",
+    ),
+    of(
+        "Apple",
+        programme(
+            Error,
+            "root_curve_too_small",
+            "Root Program Policy 2.0",
+            root_is_not_p256,
+            "Use P-384 for a root.",
+        ),
+    ),
+    own(
+        Error,
+        "key_kind_not_offered",
+        "subscriber, issuer and responder profiles",
+        kind_is_offered,
+        "Use RSA, P-256 or P-384.",
+    ),
+    of(
+        "Gmail",
+        programme(
+            Warning,
+            "rsa_size_uncommon",
+            "S/MIME certificate profile",
+            rsa_size_is_common,
+            "Use RSA with 2048, 3072 or 4096 bits.",
+        ),
+    ),
 ];
 
 const EXPONENT: [u8; 3] = [1, 0, 1];

@@ -2,24 +2,32 @@
 
 use pki::extension::{oid, read};
 
-use super::{Case, ProfileSet};
-use crate::rule::{Rule, Verdict, error, holds};
+use super::{Case, Check};
+use crate::ProfileSet;
+use crate::Severity::Error;
+use crate::rule::{Rule, Verdict, holds, rfc, sbr};
 
-pub(super) const RULES: &[Rule<Case>] = &[
-    error(
+pub(super) const RULES: &[Rule<Check>] = &[
+    rfc(
+        Error,
         "subject_key_identifier",
-        "RFC 5280 4.2.1.2 (1)",
+        "4.2.1.2 (1)",
         names_the_key,
+        "Set it to SHA-1 of the key.",
     ),
-    error(
+    sbr(
+        Error,
         "authority_key_identifier_unreadable",
-        "SBR 7.1.2",
+        "7.1.2",
         only_a_key_identifier,
+        "Write the key identifier of the issuer and nothing else.",
     ),
-    error(
+    rfc(
+        Error,
         "root_authority_key_identifier",
-        "RFC 5280 4.2.1.1",
+        "4.2.1.1",
         root_names_itself,
+        "Set it to the key identifier of the root itself, or leave it out.",
     ),
 ];
 

@@ -7,21 +7,45 @@ use pki::extension::KeyUsage::{
 use pki::extension::{oid, read};
 use pki::spki::KeyKind;
 
-use super::{Case, ProfileSet};
-use crate::rule::{Rule, Verdict, error, holds};
+use super::{Case, Check};
+use crate::ProfileSet;
+use crate::Severity::Error;
+use crate::rule::{Rule, Verdict, holds, of, rfc, sbr};
 
-pub(super) const RULES: &[Rule<Case>] = &[
-    error("key_usage_unreadable", "X.690 11.2.2", is_readable),
-    error(
-        "key_usage_not_for_this_key",
-        "SBR 7.1.2.3 (e)",
-        fits_the_subscriber_key,
+pub(super) const RULES: &[Rule<Check>] = &[
+    of(
+        "X.690",
+        rfc(
+            Error,
+            "key_usage_unreadable",
+            "11.2.2",
+            is_readable,
+            "Encode the bits without trailing zero bits.",
+        ),
     ),
-    error("key_usage_of_ca", "SBR 7.1.2.1, 7.1.2.2", fits_a_ca),
-    error(
-        "key_usage_of_responder",
-        "TBR 7.1.2.8 as the model",
-        fits_a_responder,
+    sbr(
+        Error,
+        "key_usage_not_for_this_key",
+        "7.1.2.3 (e)",
+        fits_the_subscriber_key,
+        "Set only the bits that this kind of key may have.",
+    ),
+    sbr(
+        Error,
+        "key_usage_of_ca",
+        "7.1.2.1, 7.1.2.2",
+        fits_a_ca,
+        "Set keyCertSign and cRLSign; digitalSignature only if the CA signs OCSP itself.",
+    ),
+    of(
+        "TBR",
+        sbr(
+            Error,
+            "key_usage_of_responder",
+            "7.1.2.8, as the model",
+            fits_a_responder,
+            "Set digitalSignature alone.",
+        ),
     ),
 ];
 
@@ -37,7 +61,7 @@ fn is_readable(case: &Case) -> Verdict {
 }
 
 fn fits_the_subscriber_key(case: &Case) -> Verdict {
-    let (ProfileSet::OvMultipurpose, Some(found)) = (case.profile, usages(case)) else {
+    let (ProfileSet::OV_MULTIPURPOSE, Some(found)) = (case.profile, usages(case)) else {
         return Ok(());
     };
     let has = |usage| found.contains(&usage);

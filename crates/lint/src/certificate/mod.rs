@@ -17,8 +17,9 @@ mod validity;
 use der::oid::ObjectIdentifier;
 use pki::certificate::{Certificate, CertificateProblem, with_placeholder_signature};
 
-use crate::rule::{Rule, apply};
-use crate::{Finding, Severity};
+use crate::Severity::Error;
+use crate::rule::{Asked, Rule, Verdict, rfc, sbr};
+use crate::{Finding, ProfileSet, RuleInfo, RuleSet};
 
 /// What is looked at: a certificate, or the bytes that are about to be signed.
 #[derive(Clone, Copy, Debug)]
@@ -41,36 +42,44 @@ impl Input<'_> {
     }
 }
 
-/// Which certificate it is meant to be; decides the rules.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ProfileSet {
-    OvMultipurpose,
-    IssuingCa,
-    Root,
-    OcspResponder,
-}
-
-impl ProfileSet {
-    fn is_ca(self) -> bool {
-        matches!(self, Self::IssuingCa | Self::Root)
-    }
-}
-
-/// All that is wrong, errors and lesser things together. `at` is the moment of issuance: it decides which dated
-/// rules are in force.
+/// All that is wrong by all books, errors and lesser things together. `at` is the moment of issuance, which decides
+/// what is in force; of a certificate that exists already, that is its notBefore.
 pub fn certificate(input: Input<'_>, profile: ProfileSet, at: i64) -> Vec<Finding> {
+    certificate_by(&RuleSet::ALL, input, profile, at)
+}
+
+/// The same by some of the books.
+pub fn certificate_by(
+    sets: &[RuleSet],
+    input: Input<'_>,
+    profile: ProfileSet,
+    at: i64,
+) -> Vec<Finding> {
+    let asked = Asked { sets, at };
+    let mut findings = Vec::new();
     match input.read() {
-        Ok(certificate) => apply(
-            TABLES.iter().copied().flatten(),
-            &Case {
+        Ok(certificate) => {
+            let case = Case {
                 certificate,
                 profile,
                 at,
-            },
-        ),
-        Err(problem) => vec![unreadable(&problem)],
+            };
+            for table in TABLES {
+                asked.apply(table, &mut findings, |check| check(&case));
+            }
+        }
+        Err(problem) => findings.push(refusal(&problem)),
     }
+    findings
 }
+
+/// The rows of all tables, and what the reader refuses.
+pub(crate) fn rules() -> impl Iterator<Item = RuleInfo> {
+    let checked = TABLES.into_iter().flatten().map(|rule| rule.info);
+    REFUSALS.iter().map(|rule| rule.info).chain(checked)
+}
+
+type Check = fn(&Case) -> Verdict;
 
 /// What a rule sees.
 struct Case {
@@ -88,7 +97,7 @@ impl Case {
     }
 }
 
-const TABLES: [&[Rule<Case>]; 13] = [
+const TABLES: [&[Rule<Check>]; 13] = [
     serial::RULES,
     signature::RULES,
     validity::RULES,
@@ -104,27 +113,94 @@ const TABLES: [&[Rule<Case>]; 13] = [
     status_addresses::RULES,
 ];
 
-/// What the parser refuses no rule can look at. Its refusals are rules too, with names.
-fn unreadable(problem: &CertificateProblem) -> Finding {
-    let (rule, source) = match problem {
-        CertificateProblem::TooLarge => ("certificate_too_large", "own limit"),
-        CertificateProblem::Malformed => ("certificate_not_der", "RFC 5280 4.1"),
-        CertificateProblem::Version => ("version_not_3", "SBR 7.1.1"),
-        CertificateProblem::AlgorithmsDiffer => ("signature_algorithms_differ", "RFC 5280 4.1.1.2"),
-        CertificateProblem::UnknownAlgorithm => ("signature_algorithm_unknown", "SBR 7.1.3.2"),
-        CertificateProblem::Serial => ("serial_form", "RFC 5280 4.1.2.2"),
-        CertificateProblem::Time => ("time_spelling", "RFC 5280 4.1.2.5"),
-        CertificateProblem::ExtensionTwice(_) => ("extension_twice", "RFC 5280 4.2"),
-        CertificateProblem::Issuer(_) => ("issuer_unreadable", "RFC 5280 4.1.2.4"),
-        CertificateProblem::Subject(_) => ("subject_unreadable", "RFC 5280 4.1.2.6"),
-        CertificateProblem::Key(_) => ("key_unreadable", "SBR 7.1.3.1"),
-    };
+/// What the reader refuses no rule can look at. Its refusals are rules too.
+fn refusal(problem: &CertificateProblem) -> Finding {
     let cause = std::error::Error::source(problem).map(|cause| format!(": {cause}"));
     let message = format!("{problem}{}", cause.unwrap_or_default());
-    Finding {
-        rule,
-        severity: Severity::Error,
-        source,
-        message,
-    }
+    let row = REFUSALS.iter().find(|rule| (rule.check)(problem));
+    row.unwrap_or(&NOT_DER).info.finding(message)
 }
+
+type Refuses = fn(&CertificateProblem) -> bool;
+
+const NOT_DER: Rule<Refuses> = rfc(
+    Error,
+    "certificate_not_der",
+    "4.1",
+    |problem| matches!(problem, CertificateProblem::Malformed),
+    "Encode a Certificate in DER.",
+);
+
+const REFUSALS: &[Rule<Refuses>] = &[
+    NOT_DER,
+    rfc(
+        Error,
+        "certificate_too_large",
+        "4.1",
+        |problem| matches!(problem, CertificateProblem::TooLarge),
+        "Keep the certificate under 32 KiB, which is a limit of this linter.",
+    ),
+    sbr(
+        Error,
+        "version_not_3",
+        "7.1.1",
+        |problem| matches!(problem, CertificateProblem::Version),
+        "Issue version 3.",
+    ),
+    rfc(
+        Error,
+        "signature_algorithms_differ",
+        "4.1.1.2",
+        |problem| matches!(problem, CertificateProblem::AlgorithmsDiffer),
+        "Write the same algorithm inside and outside.",
+    ),
+    sbr(
+        Error,
+        "signature_algorithm_unknown",
+        "7.1.3.2",
+        |problem| matches!(problem, CertificateProblem::UnknownAlgorithm),
+        "Use one of the encodings that the section lists.",
+    ),
+    rfc(
+        Error,
+        "serial_form",
+        "4.1.2.2",
+        |problem| matches!(problem, CertificateProblem::Serial),
+        "Use a positive serial of twenty octets at most.",
+    ),
+    rfc(
+        Error,
+        "time_spelling",
+        "4.1.2.5",
+        |problem| matches!(problem, CertificateProblem::Time),
+        "Write UTCTime until 2049 and GeneralizedTime after, with seconds and Z.",
+    ),
+    rfc(
+        Error,
+        "extension_twice",
+        "4.2",
+        |problem| matches!(problem, CertificateProblem::ExtensionTwice(_)),
+        "Leave one of the two out.",
+    ),
+    rfc(
+        Error,
+        "issuer_unreadable",
+        "4.1.2.4",
+        |problem| matches!(problem, CertificateProblem::Issuer(_)),
+        "Copy the issuing CA's subject.",
+    ),
+    rfc(
+        Error,
+        "subject_unreadable",
+        "4.1.2.6",
+        |problem| matches!(problem, CertificateProblem::Subject(_)),
+        "Encode a name of one attribute for each RDN.",
+    ),
+    sbr(
+        Error,
+        "key_unreadable",
+        "7.1.3.1",
+        |problem| matches!(problem, CertificateProblem::Key(_)),
+        "Use a key and an encoding that the section lists.",
+    ),
+];

@@ -1,22 +1,65 @@
 //! certificatePolicies: exactly one reserved identifier in a subscriber certificate, explicit ones in a CA.
 
 use pki::extension::{oid, read};
-use pki::rules::policy;
+use pki::rules::{dates, policy};
 
-use super::{Case, ProfileSet};
-use crate::rule::{Rule, Verdict, error, holds, none};
+use super::{Case, Check};
+use crate::Severity::Error;
+use crate::rule::{Rule, Verdict, holds, none, rfc, sbr, since};
+use crate::{Generation, ProfileSet};
 
-pub(super) const RULES: &[Rule<Case>] = &[
-    error("policies_unreadable", "SBR 7.1.2.3 (a)", are_readable),
-    error("policy_twice", "RFC 5280 4.2.1.4", none_comes_twice),
-    error("policy_reserved", "SBR 7.1.6.1", exactly_the_reserved_one),
-    error("policy_of_ca", "SBR 7.1.6.3", ca_lists_what_it_uses),
-    error(
+pub(super) const RULES: &[Rule<Check>] = &[
+    since(
+        dates::LEGACY_ENDS,
+        sbr(
+            Error,
+            "legacy_generation_closed",
+            "7.1.6.1",
+            generation_is_not_legacy,
+            "Issue Multipurpose or Strict.",
+        ),
+    ),
+    sbr(
+        Error,
+        "policies_unreadable",
+        "7.1.2.3 (a)",
+        are_readable,
+        "Encode at least one policy, with a CPS address at most.",
+    ),
+    rfc(
+        Error,
+        "policy_twice",
+        "4.2.1.4",
+        none_comes_twice,
+        "Name each policy once.",
+    ),
+    sbr(
+        Error,
+        "policy_reserved",
+        "7.1.6.1",
+        exactly_the_reserved_one,
+        "Name exactly one reserved policy, that of the profile.",
+    ),
+    sbr(
+        Error,
+        "policy_of_ca",
+        "7.1.6.3",
+        ca_lists_what_it_uses,
+        "List the policies that this CA uses.",
+    ),
+    sbr(
+        Error,
         "policy_cps_address",
-        "SBR 7.1.2.3 (a)",
+        "7.1.2.3 (a)",
         cps_addresses_are_http,
+        "Use an http or https address.",
     ),
 ];
+
+fn generation_is_not_legacy(case: &Case) -> Verdict {
+    let legacy = matches!(case.profile, ProfileSet::Subscriber(_, Generation::Legacy));
+    holds(!legacy, || "the Legacy generation is closed".to_owned())
+}
 
 fn policies(case: &Case) -> Vec<read::Policy> {
     let body = case.body(oid::CERTIFICATE_POLICIES);
@@ -42,7 +85,7 @@ fn none_comes_twice(case: &Case) -> Verdict {
 }
 
 fn exactly_the_reserved_one(case: &Case) -> Verdict {
-    if case.profile != ProfileSet::OvMultipurpose || case.body(oid::CERTIFICATE_POLICIES).is_none()
+    if case.profile != ProfileSet::OV_MULTIPURPOSE || case.body(oid::CERTIFICATE_POLICIES).is_none()
     {
         return Ok(());
     }

@@ -2,13 +2,16 @@
 
 use pki::signature::SignatureAlgorithm as Algorithm;
 
-use super::Case;
-use crate::rule::{Rule, Verdict, error, holds};
+use super::{Case, Check};
+use crate::Severity::Error;
+use crate::rule::{Rule, Verdict, holds, sbr};
 
-pub(super) const RULES: &[Rule<Case>] = &[error(
+pub(super) const RULES: &[Rule<Check>] = &[sbr(
+    Error,
     "signature_algorithm_not_allowed",
-    "SBR 7.1.3.2",
+    "7.1.3.2",
     algorithm_is_allowed,
+    "Use an algorithm of our CA keys.",
 )];
 
 /// Those that a CA key of ours can have.

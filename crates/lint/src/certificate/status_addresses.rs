@@ -3,25 +3,64 @@
 
 use pki::extension::{oid, read};
 
-use super::{Case, ProfileSet};
-use crate::rule::{Rule, Verdict, error, holds, none, warning};
+use super::{Case, Check};
+use crate::ProfileSet;
+use crate::Severity::{Error, Warning};
+use crate::rule::{Rule, Verdict, holds, none, of, rfc, sbr};
 
-pub(super) const RULES: &[Rule<Case>] = &[
-    error(
+pub(super) const RULES: &[Rule<Check>] = &[
+    sbr(
+        Error,
         "crl_points_unreadable",
-        "SBR 7.1.2.3 (b)",
+        "7.1.2.3 (b)",
         points_are_readable,
+        "Encode distribution points that hold addresses only.",
     ),
-    error("crl_point_address", "SBR 7.1.2.3 (b)", points_are_http),
-    error(
+    sbr(
+        Error,
+        "crl_point_address",
+        "7.1.2.3 (b)",
+        points_are_http,
+        "Use a public http address.",
+    ),
+    sbr(
+        Error,
         "access_unreadable",
-        "SBR 7.1.2.3 (c)",
+        "7.1.2.3 (c)",
         accesses_are_readable,
+        "Encode access descriptions that hold addresses only.",
     ),
-    error("access_method", "SBR 7.1.2.3 (c)", methods_are_known),
-    error("access_address", "SBR 7.1.2.3 (c)", accesses_are_http),
-    warning("access_without_issuer", "SBR 7.1.2.3 (c)", names_the_issuer),
-    error("ocsp_nocheck_body", "RFC 6960 4.2.2.2.1", nocheck_is_null),
+    sbr(
+        Error,
+        "access_method",
+        "7.1.2.3 (c)",
+        methods_are_known,
+        "Use caIssuers and ocsp only.",
+    ),
+    sbr(
+        Error,
+        "access_address",
+        "7.1.2.3 (c)",
+        accesses_are_http,
+        "Use a public http address.",
+    ),
+    sbr(
+        Warning,
+        "access_without_issuer",
+        "7.1.2.3 (c)",
+        names_the_issuer,
+        "Add caIssuers.",
+    ),
+    of(
+        "RFC 6960",
+        rfc(
+            Error,
+            "ocsp_nocheck_body",
+            "4.2.2.2.1",
+            nocheck_is_null,
+            "Encode NULL.",
+        ),
+    ),
 ];
 
 /// Plain http with a host that is no bare word, nothing that would need escaping.

@@ -4,22 +4,45 @@ use pki::extension::{oid, read};
 use pki::mailbox::Mailbox;
 use pki::name::Attribute;
 
-use super::Case;
-use crate::rule::{Rule, Verdict, error, holds, none};
+use super::{Case, Check};
+use crate::Severity::Error;
+use crate::rule::{Rule, Verdict, holds, none, own, sbr};
 
-pub(super) const RULES: &[Rule<Case>] = &[
-    error("san_unreadable", "SBR 7.1.4.2.1", is_readable),
-    error("san_empty", "SBR 7.1.4.2.1", has_a_mailbox),
-    error(
-        "san_mailbox_form",
-        "SBR 7.1.4.2.1",
-        mailboxes_are_well_formed,
+pub(super) const RULES: &[Rule<Check>] = &[
+    sbr(
+        Error,
+        "san_unreadable",
+        "7.1.4.2.1",
+        is_readable,
+        "Encode mail addresses only.",
     ),
-    error("san_mailbox_twice", "own profile", no_mailbox_twice),
-    error(
+    sbr(
+        Error,
+        "san_empty",
+        "7.1.4.2.1",
+        has_a_mailbox,
+        "Name at least one mailbox.",
+    ),
+    sbr(
+        Error,
+        "san_mailbox_form",
+        "7.1.4.2.1",
+        mailboxes_are_well_formed,
+        "Write the mailbox as it was proven, with a lower-case domain.",
+    ),
+    own(
+        Error,
+        "san_mailbox_twice",
+        "subscriber, issuer and responder profiles",
+        no_mailbox_twice,
+        "Name each mailbox once.",
+    ),
+    sbr(
+        Error,
         "subject_mailbox_not_in_san",
-        "SBR 7.1.4.2.1",
+        "7.1.4.2.1",
         holds_the_subjects_mailboxes,
+        "Repeat the mailbox in subjectAltName.",
     ),
 ];
 

@@ -2,23 +2,56 @@
 
 use pki::rules::validity::{SUBSCRIBER_MAX_DAYS, days_started};
 
-use super::{Case, ProfileSet};
-use crate::rule::{Rule, Verdict, error, holds, warning};
+use super::{Case, Check};
+use crate::ProfileSet;
+use crate::Severity::{Error, Warning};
+use crate::rule::{Rule, Verdict, holds, of, own, rfc, sbr};
 
-pub(super) const RULES: &[Rule<Case>] = &[
-    error(
+pub(super) const RULES: &[Rule<Check>] = &[
+    rfc(
+        Error,
         "validity_ends_before_it_begins",
-        "RFC 5280 4.1.2.5",
+        "4.1.2.5",
         ends_after_it_begins,
+        "Let the certificate end after it begins.",
     ),
-    error("validity_too_long", "SBR 6.3.2", not_too_long),
-    warning("validity_at_maximum", "SBR 6.3.2", below_the_maximum),
-    error("validity_begins_later", "own profile", begins_by_now),
-    error("validity_backdated", "own profile", not_backdated),
-    warning(
-        "responder_lives_long",
-        "TBR 7.1.2.8 as the model",
-        responder_lives_shortly,
+    sbr(
+        Error,
+        "validity_too_long",
+        "6.3.2",
+        not_too_long,
+        "End it 825 days after it begins, or sooner.",
+    ),
+    sbr(
+        Warning,
+        "validity_at_maximum",
+        "6.3.2",
+        below_the_maximum,
+        "Choose a shorter term as the default.",
+    ),
+    own(
+        Error,
+        "validity_begins_later",
+        "subscriber, issuer and responder profiles",
+        begins_by_now,
+        "Set notBefore to the time of signing.",
+    ),
+    own(
+        Error,
+        "validity_backdated",
+        "subscriber, issuer and responder profiles",
+        not_backdated,
+        "Set notBefore to the time of signing.",
+    ),
+    of(
+        "TBR",
+        sbr(
+            Warning,
+            "responder_lives_long",
+            "7.1.2.8, as the model",
+            responder_lives_shortly,
+            "Issue responder certificates for 90 days at most.",
+        ),
     ),
 ];
 
@@ -36,14 +69,14 @@ fn ends_after_it_begins(case: &Case) -> Verdict {
 
 fn not_too_long(case: &Case) -> Verdict {
     let days = days(case);
-    let free = case.profile != ProfileSet::OvMultipurpose;
+    let free = case.profile != ProfileSet::OV_MULTIPURPOSE;
     holds(free || days <= SUBSCRIBER_MAX_DAYS, || {
         format!("{days} days begun")
     })
 }
 
 fn below_the_maximum(case: &Case) -> Verdict {
-    let free = case.profile != ProfileSet::OvMultipurpose;
+    let free = case.profile != ProfileSet::OV_MULTIPURPOSE;
     holds(free || days(case) != SUBSCRIBER_MAX_DAYS, || {
         "the maximum is no default".to_owned()
     })

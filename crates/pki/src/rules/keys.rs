@@ -1,6 +1,6 @@
 //! Sizes of keys.
 
-use super::{ALWAYS, Dated};
+use super::{ALWAYS, Dated, dates};
 
 /// SBR 6.1.5.
 pub const SUBSCRIBER_RSA_BITS: u32 = 2048;
@@ -15,9 +15,8 @@ pub const CA_RSA_BITS: &[Dated<u32>] = &[
         value: 2048,
         source: "SBR 6.1.5",
     },
-    // 2026-09-15
     Dated {
-        from: 1_789_430_400,
+        from: dates::CA_RSA_4096,
         value: 4096,
         source: "SBR 1.0.15, 6.1.5",
     },
@@ -30,9 +29,8 @@ pub const ISSUING_RSA_BITS: &[Dated<u32>] = &[
         value: 2048,
         source: "SBR 6.1.5",
     },
-    // 2027-09-15
     Dated {
-        from: 1_820_966_400,
+        from: dates::ISSUING_RSA_3072,
         value: 3072,
         source: "SBR 1.0.15, 6.1.5",
     },

@@ -5,56 +5,88 @@ mod organization_identifier;
 use Presence::{May, Must};
 use pki::name::{Attribute, Line, Name, StringType, lines};
 
-use super::{Case, ProfileSet};
-use crate::rule::{Rule, Verdict, error, holds, none};
+use super::{Case, Check};
+use crate::ProfileSet;
+use crate::Severity::Error;
+use crate::rule::{Rule, Verdict, holds, none, own, rfc, sbr};
 
-pub(super) const RULES: &[Rule<Case>] = &[
-    error(
+pub(super) const RULES: &[Rule<Check>] = &[
+    sbr(
+        Error,
         "subject_attribute_missing",
-        "SBR 7.1.4.2.3 to 7.1.4.3",
+        "7.1.4.2.3 to 7.1.4.3",
         no_must_is_missing,
+        "Add the attribute.",
     ),
-    error(
+    sbr(
+        Error,
         "subject_attribute_not_listed",
-        "SBR 7.1.4.2.3 to 7.1.4.3",
+        "7.1.4.2.3 to 7.1.4.3",
         all_are_listed,
+        "Leave the attribute out.",
     ),
-    error(
+    sbr(
+        Error,
         "subject_value",
-        "SBR 7.1.4.2, RFC 5280 appendix A",
+        "7.1.4.2, RFC 5280 appendix A",
         values_are_in_bounds,
+        "Write a real value within its bounds.",
     ),
-    error(
+    rfc(
+        Error,
         "subject_string_type",
-        "RFC 5280 appendix A",
+        "appendix A",
         string_types_are_right,
+        "Encode it in the string type of the attribute.",
     ),
-    error("subject_order", "own profile", order_is_that_of_the_profile),
-    error("subject_street_alone", "SBR 7.1.4.2.2", street_has_a_place),
-    error(
+    own(
+        Error,
+        "subject_order",
+        "subscriber, issuer and responder profiles",
+        order_is_that_of_the_profile,
+        "Order the attributes as the profile does.",
+    ),
+    sbr(
+        Error,
+        "subject_street_alone",
+        "7.1.4.2.2",
+        street_has_a_place,
+        "Add locality or state.",
+    ),
+    sbr(
+        Error,
         "common_name_source",
-        "SBR 7.1.4.2.2 (a)",
+        "7.1.4.2.2 (a)",
         common_name_is_proven,
+        "Use the organisation name or a mailbox of subjectAltName.",
     ),
-    error(
+    sbr(
+        Error,
         "organization_identifier_form",
-        "SBR 7.1.4.2.2 (d)",
+        "7.1.4.2.2 (d)",
         organization_identifier_parses,
+        "Write scheme, country and reference as appendix A.1 says.",
     ),
-    error(
+    sbr(
+        Error,
         "organization_identifier_country",
-        "SBR appendix A.1",
+        "appendix A.1",
         countries_agree,
+        "Use the country of the subject.",
     ),
-    error(
+    own(
+        Error,
         "organization_identifier_digits",
-        "registers",
+        "subscriber, issuer and responder profiles",
         check_digits_hold,
+        "Correct the number; its check digit is wrong.",
     ),
-    error(
+    sbr(
+        Error,
         "root_subject_and_issuer",
-        "SBR 7.1.2.1",
+        "7.1.2.1",
         root_is_its_own_issuer,
+        "Make subject and issuer of a root the same, and of others not.",
     ),
 ];
 
@@ -91,7 +123,7 @@ const AUTHORITY: &[(Attribute, Presence)] = &[
 
 fn rows(case: &Case) -> &'static [(Attribute, Presence)] {
     match case.profile {
-        ProfileSet::OvMultipurpose => OV_MULTIPURPOSE,
+        ProfileSet::Subscriber(..) => OV_MULTIPURPOSE,
         ProfileSet::IssuingCa | ProfileSet::Root | ProfileSet::OcspResponder => AUTHORITY,
     }
 }
@@ -175,7 +207,7 @@ fn street_has_a_place(case: &Case) -> Verdict {
 
 fn common_name_is_proven(case: &Case) -> Verdict {
     let Some(name) =
-        get(case, Attribute::Cn).filter(|_| case.profile == ProfileSet::OvMultipurpose)
+        get(case, Attribute::Cn).filter(|_| case.profile == ProfileSet::OV_MULTIPURPOSE)
     else {
         return Ok(());
     };

@@ -1,0 +1,157 @@
+//! Which certificate it is meant to be: that decides the rules.
+
+use der::oid::ObjectIdentifier;
+use pki::certificate::Certificate;
+use pki::extension::{oid, read};
+use pki::rules::policy;
+
+/// What was validated (SBR 7.1.6.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Type {
+    Mailbox,
+    Organization,
+    Sponsor,
+    Individual,
+}
+
+/// How much a certificate may hold besides (SBR 7.1.6.1). Legacy is recognised, and refused since 2025-07-15.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Generation {
+    Legacy,
+    Multipurpose,
+    Strict,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ProfileSet {
+    Subscriber(Type, Generation),
+    IssuingCa,
+    Root,
+    OcspResponder,
+}
+
+use Generation::{Legacy, Multipurpose, Strict};
+use ProfileSet::{IssuingCa, OcspResponder, Root, Subscriber};
+use Type::{Individual, Mailbox, Organization, Sponsor};
+
+/// Profile, its name on a command line, its reserved policy.
+const TABLE: [(ProfileSet, &str, Option<ObjectIdentifier>); 15] = [
+    (
+        Subscriber(Mailbox, Legacy),
+        "mailbox-legacy",
+        Some(policy::MAILBOX_LEGACY),
+    ),
+    (
+        Subscriber(Mailbox, Multipurpose),
+        "mailbox-multipurpose",
+        Some(policy::MAILBOX_MULTIPURPOSE),
+    ),
+    (
+        Subscriber(Mailbox, Strict),
+        "mailbox-strict",
+        Some(policy::MAILBOX_STRICT),
+    ),
+    (
+        Subscriber(Organization, Legacy),
+        "organization-legacy",
+        Some(policy::ORGANIZATION_LEGACY),
+    ),
+    (
+        Subscriber(Organization, Multipurpose),
+        "organization-multipurpose",
+        Some(policy::ORGANIZATION_MULTIPURPOSE),
+    ),
+    (
+        Subscriber(Organization, Strict),
+        "organization-strict",
+        Some(policy::ORGANIZATION_STRICT),
+    ),
+    (
+        Subscriber(Sponsor, Legacy),
+        "sponsor-legacy",
+        Some(policy::SPONSORED_LEGACY),
+    ),
+    (
+        Subscriber(Sponsor, Multipurpose),
+        "sponsor-multipurpose",
+        Some(policy::SPONSORED_MULTIPURPOSE),
+    ),
+    (
+        Subscriber(Sponsor, Strict),
+        "sponsor-strict",
+        Some(policy::SPONSORED_STRICT),
+    ),
+    (
+        Subscriber(Individual, Legacy),
+        "individual-legacy",
+        Some(policy::INDIVIDUAL_LEGACY),
+    ),
+    (
+        Subscriber(Individual, Multipurpose),
+        "individual-multipurpose",
+        Some(policy::INDIVIDUAL_MULTIPURPOSE),
+    ),
+    (
+        Subscriber(Individual, Strict),
+        "individual-strict",
+        Some(policy::INDIVIDUAL_STRICT),
+    ),
+    (IssuingCa, "issuing-ca", None),
+    (Root, "root", None),
+    (OcspResponder, "ocsp-responder", None),
+];
+
+impl ProfileSet {
+    /// The one that we sell.
+    pub const OV_MULTIPURPOSE: Self = Subscriber(Organization, Multipurpose);
+
+    pub fn all() -> impl Iterator<Item = Self> {
+        TABLE.iter().map(|(profile, _, _)| *profile)
+    }
+
+    pub fn name(self) -> &'static str {
+        let row = TABLE.iter().find(|(profile, _, _)| *profile == self);
+        row.map_or("", |(_, name, _)| name)
+    }
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        let row = TABLE.iter().find(|(_, known, _)| *known == name);
+        row.map(|(profile, _, _)| *profile)
+    }
+
+    /// The reserved policy that a subscriber certificate of this profile carries.
+    pub fn policy(self) -> Option<ObjectIdentifier> {
+        let row = TABLE.iter().find(|(profile, _, _)| *profile == self);
+        row.and_then(|(_, _, policy)| *policy)
+    }
+
+    /// What a certificate that exists says it is: by basicConstraints, purpose and reserved policy, in this order.
+    /// None if it says nothing of the kind.
+    pub fn detect(certificate: &Certificate) -> Option<Self> {
+        let body = |oid| certificate.extension(oid).map(|e| e.value.as_slice());
+        if certificate.is_ca() {
+            let own_issuer = certificate.issuer_der() == certificate.subject_der();
+            return Some(if own_issuer { Root } else { IssuingCa });
+        }
+        let purposes = body(oid::EXTENDED_KEY_USAGE).and_then(|b| read::extended_key_usage(b).ok());
+        if purposes.is_some_and(|purposes| purposes.contains(&oid::OCSP_SIGNING)) {
+            return Some(OcspResponder);
+        }
+        let policies = body(oid::CERTIFICATE_POLICIES)
+            .and_then(|body| read::certificate_policies(body).ok())
+            .unwrap_or_default();
+        let mut profiles = policies.iter().map(|p| Self::of_policy(p.oid.as_bytes()));
+        profiles.find_map(|profile| profile)
+    }
+
+    fn of_policy(oid: &[u8]) -> Option<Self> {
+        let row = TABLE
+            .iter()
+            .find(|(_, _, policy)| policy.is_some_and(|policy| policy.as_bytes() == oid));
+        row.map(|(profile, _, _)| *profile)
+    }
+
+    pub(crate) fn is_ca(self) -> bool {
+        matches!(self, IssuingCa | Root)
+    }
+}
