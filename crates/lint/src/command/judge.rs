@@ -12,7 +12,7 @@ use super::sniff::{self, What};
 
 /// The names on the command line and in what is printed.
 const PROFILES: &[(&str, ProfileSet)] = &[
-    ("ov-multipurpose", ProfileSet::OvMultipurpose),
+    ("ov-multipurpose", ProfileSet::OV_MULTIPURPOSE),
     ("issuing-ca", ProfileSet::IssuingCa),
     ("root", ProfileSet::Root),
     ("ocsp-responder", ProfileSet::OcspResponder),
@@ -56,7 +56,7 @@ impl Judge {
         let profile = self
             .profile
             .or_else(|| parsed.as_ref().map(detect))
-            .unwrap_or(ProfileSet::OvMultipurpose);
+            .unwrap_or(ProfileSet::OV_MULTIPURPOSE);
         let mut findings = certificate(Input::Certificate(der), profile, at);
         let issuer = parsed.and_then(|parsed| self.issuer(parsed.issuer_der()));
         if let Some(issuer) = issuer {
@@ -100,7 +100,7 @@ fn detect(certificate: &Certificate) -> ProfileSet {
         true if self_issued => ProfileSet::Root,
         true => ProfileSet::IssuingCa,
         false if purposes.contains(&oid::OCSP_SIGNING) => ProfileSet::OcspResponder,
-        false => ProfileSet::OvMultipurpose,
+        false => ProfileSet::OV_MULTIPURPOSE,
     }
 }
 
