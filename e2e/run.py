@@ -19,7 +19,7 @@ from playwright.sync_api import Browser
 
 from lib.browser import chromium, visit
 from lib.demo import Demo
-from walk import activation, around, delivery, guard, key, lifecycle, mailbox, order, vetting
+from walk import activation, around, delivery, facts, guard, key, lifecycle, mailbox, order, vetting
 from walk.person import Person
 from walk.rules import Rules
 from walk.words import Words
@@ -60,6 +60,7 @@ def walk(run: Run, browser: Browser, folder: Path, shots: Path | None) -> None:
             told = journey(run, anna, kept, demo.url)
     if rules.broken:
         raise AssertionError(f"{run.name}: {len(rules.broken)} times a page broke a rule:\n" + "\n".join(rules.broken))
+    say(run, f"{facts.are_whole(home, kept)} facts in the journal, all of them whole")
     say(run, f"{rules.pages} pages looked at; {told}; {time.monotonic() - start:.0f} s")
 
 
