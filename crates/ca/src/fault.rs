@@ -22,6 +22,12 @@ pub enum Fault {
          rewritten, or an older database was restored; see docs/operations/backup.md"
     )]
     History(i64),
+    /// Nothing is signed without the opinion that the operator asked for.
+    #[error("the second linter cannot be asked, so nothing is signed: {0}")]
+    SecondLinter(String),
+    /// The linter lets pass what it must refuse. Nothing is signed.
+    #[error("the gate does not hold: {0}")]
+    Gate(String),
     #[error("{0}")]
     Setup(String),
 }

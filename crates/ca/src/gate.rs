@@ -5,6 +5,7 @@
 
 use crate::{
     Fault,
+    opinion::{Grade, Opinion},
     profile::{IssuerProfile, Kind},
 };
 use domain::words::Instant;
@@ -29,11 +30,26 @@ pub struct Draft {
     tbs: Vec<u8>,
 }
 
-/// Judged and found clean by the linter at the time of the draft.
+/// Judged and found clean by every linter at the time of the draft.
 #[derive(Debug)]
 pub struct Linted {
     draft: Draft,
-    findings: Vec<Finding>,
+    opinions: Vec<Opinion>,
+}
+
+/// Why a draft does not pass, in words for the operator, one for each finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused(pub Vec<String>);
+
+impl std::fmt::Display for Refused {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.0.join("; "))
+    }
+}
+
+/// There is no second linter.
+pub fn alone(_: Kind, _: &[u8]) -> Result<Vec<Opinion>, Fault> {
+    Ok(Vec::new())
 }
 
 /// A promise in the store: this serial, these bytes, this order.
@@ -70,16 +86,37 @@ impl Draft {
         }
     }
 
-    /// Lints the bytes under a constant placeholder signature (SBR 4.3.1.2). Errors and warnings both stop it.
-    pub fn lint(self, issuer: &IssuerProfile, at: i64) -> Result<Linted, Vec<Finding>> {
+    /// Lints the bytes under a constant placeholder signature (SBR 4.3.1.2). Errors and warnings of our own linter
+    /// stop it, and errors of a second one. `second` is asked for everything that ours lets pass; if it cannot be
+    /// asked there is a fault and nothing to sign.
+    pub fn lint(
+        self,
+        issuer: &IssuerProfile,
+        at: i64,
+        second: impl FnOnce(Kind, &[u8]) -> Result<Vec<Opinion>, Fault>,
+    ) -> Result<Result<Linted, Refused>, Fault> {
         let findings = judge(self.kind, &self.tbs, &issuer.certificate, at);
-        match blocking(&findings) {
-            true => Err(findings),
-            false => Ok(Linted {
-                draft: self,
-                findings,
-            }),
+        if blocking(&findings) {
+            return Ok(Err(Refused(
+                findings.iter().map(ToString::to_string).collect(),
+            )));
         }
+        // What was judged can be dressed; if not, that is a finding above.
+        let dressed = with_placeholder_signature(&self.tbs)
+            .map_err(|problem| Fault::Setup(problem.to_string()))?;
+        let mut opinions = vec![Opinion::own(&findings)];
+        opinions.extend(second(self.kind, &dressed)?);
+        let others = opinions.iter().skip(1);
+        let grave: Vec<_> = others
+            .flat_map(|opinion| opinion.at_least(Grade::Error))
+            .collect();
+        if !grave.is_empty() {
+            return Ok(Err(Refused(grave)));
+        }
+        Ok(Ok(Linted {
+            draft: self,
+            opinions,
+        }))
     }
 }
 
@@ -132,7 +169,6 @@ impl Linted {
         caa: Option<String>,
         now: Instant,
     ) -> Result<Intent, store::Fault> {
-        let rules: Vec<_> = self.findings.iter().map(|finding| finding.rule).collect();
         let intent = intents::Intent {
             issuer: self.draft.issuer.clone(),
             serial: self.draft.serial.to_vec(),
@@ -140,7 +176,7 @@ impl Linted {
             attempt: i64::from(attempt),
             profile: self.draft.kind.code().to_owned(),
             tbs: self.draft.tbs.clone(),
-            findings: serde_json::to_string(&rules).unwrap_or_default(),
+            findings: serde_json::to_string(&self.opinions).unwrap_or_default(),
             caa,
             state: intents::State::Claimed,
             node: node.to_owned(),

@@ -14,10 +14,12 @@
     )
 )]
 
+mod canary;
 pub mod ceremony;
 pub mod client;
 mod fault;
 pub mod gate;
+pub mod opinion;
 pub mod profile;
 pub mod protocol;
 pub mod room;

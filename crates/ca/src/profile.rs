@@ -2,15 +2,18 @@
 //! byte, which is how the signer checks what it is asked to sign.
 
 use crate::Fault;
+use const_oid::ObjectIdentifier;
 use domain::activation::{CertificateRequest, SubjectAttribute};
 use pki::{
     certificate::{Certificate, TbsCertificate},
     extension::{self, Extension, KeyUsage, oid},
+    mailbox::Mailbox,
     name::{Attribute, Name},
     rules,
     signature::SignatureAlgorithm,
     spki::{KeyKind, PublicKey},
 };
+use std::ops::RangeInclusive;
 
 /// A kind of certificate this house signs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +25,8 @@ pub enum Kind {
 }
 
 impl Kind {
+    pub const ALL: [Kind; 2] = [Kind::OrganizationMultipurpose, Kind::OcspResponder];
+
     /// The kind's name in the store.
     pub fn code(self) -> &'static str {
         match self {
@@ -31,9 +36,15 @@ impl Kind {
     }
 
     pub fn parse(code: &str) -> Option<Kind> {
-        [Kind::OrganizationMultipurpose, Kind::OcspResponder]
-            .into_iter()
-            .find(|kind| kind.code() == code)
+        Kind::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// What an issuing CA's certificate must name for this kind (SBR 7.1.6.3); none for what has no policy.
+    pub fn policy(self) -> Option<ObjectIdentifier> {
+        match self {
+            Kind::OrganizationMultipurpose => Some(rules::policy::ORGANIZATION_MULTIPURPOSE),
+            Kind::OcspResponder => None,
+        }
     }
 
     pub fn lint_set(self) -> lint::ProfileSet {
@@ -149,13 +160,6 @@ pub fn organization(
     serial: [u8; 16],
     not_before: i64,
 ) -> Result<TbsCertificate, Fault> {
-    let key = request.key().public_key();
-    let mailbox = request.mailbox().mailbox().clone();
-    let purposes = if request.terms().client_auth {
-        rules::in_force(rules::usage::PRODUCT, not_before).value
-    } else {
-        &[oid::EMAIL_PROTECTION]
-    };
     let not_after =
         rules::validity::not_after(not_before, i64::from(request.terms().validity_days));
     if not_after > issuer.certificate.not_after() {
@@ -164,28 +168,59 @@ pub fn organization(
             issuer.id
         )));
     }
-    Ok(TbsCertificate {
-        serial,
-        signature: issuer.signature_algorithm()?,
-        issuer: issuer.certificate.subject_der().to_vec(),
-        not_before,
-        not_after,
-        subject: subject_name(request)?.der(),
-        spki: key.der().to_vec(),
-        extensions: vec![
-            issuer.authority_key_identifier()?,
-            extension::subject_key_identifier(&key.key_identifier()),
-            extension::key_usage(usages(key)),
-            extension::extended_key_usage(purposes),
-            extension::certificate_policies(&[rules::policy::ORGANIZATION_MULTIPURPOSE], None),
-            extension::subject_alt_name_mailboxes(&[mailbox]),
-            extension::crl_distribution_point(&issuer.urls.crl(&issuer.id)),
-            extension::authority_info_access(
-                &issuer.urls.ca_certificate(&issuer.id),
-                Some(&issuer.urls.ocsp()),
-            ),
-        ],
-    })
+    Subscriber {
+        subject: subject_name(request)?,
+        key: request.key().public_key(),
+        mailbox: request.mailbox().mailbox(),
+        client_auth: request.terms().client_auth,
+    }
+    .drafted(issuer, serial, not_before..=not_after)
+}
+
+/// What stands in a subscriber's certificate. Outside this file only a canary makes one without evidence, and a
+/// canary is judged and thrown away.
+pub(crate) struct Subscriber<'a> {
+    pub subject: Name,
+    pub key: &'a PublicKey,
+    pub mailbox: &'a Mailbox,
+    pub client_auth: bool,
+}
+
+impl Subscriber<'_> {
+    pub(crate) fn drafted(
+        self,
+        issuer: &IssuerProfile,
+        serial: [u8; 16],
+        validity: RangeInclusive<i64>,
+    ) -> Result<TbsCertificate, Fault> {
+        let purposes = if self.client_auth {
+            rules::in_force(rules::usage::PRODUCT, *validity.start()).value
+        } else {
+            &[oid::EMAIL_PROTECTION]
+        };
+        Ok(TbsCertificate {
+            serial,
+            signature: issuer.signature_algorithm()?,
+            issuer: issuer.certificate.subject_der().to_vec(),
+            not_before: *validity.start(),
+            not_after: *validity.end(),
+            subject: self.subject.der(),
+            spki: self.key.der().to_vec(),
+            extensions: vec![
+                issuer.authority_key_identifier()?,
+                extension::subject_key_identifier(&self.key.key_identifier()),
+                extension::key_usage(usages(self.key)),
+                extension::extended_key_usage(purposes),
+                extension::certificate_policies(&[rules::policy::ORGANIZATION_MULTIPURPOSE], None),
+                extension::subject_alt_name_mailboxes(std::slice::from_ref(self.mailbox)),
+                extension::crl_distribution_point(&issuer.urls.crl(&issuer.id)),
+                extension::authority_info_access(
+                    &issuer.urls.ca_certificate(&issuer.id),
+                    Some(&issuer.urls.ocsp()),
+                ),
+            ],
+        })
+    }
 }
 
 /// Dual use, by key type (SBR 7.1.2.3 e).

@@ -304,12 +304,10 @@ pub fn renew_responder(office: &Office, issuer: &IssuerProfile) -> Result<(), Fa
         Fault::Setup(format!("the responder key of {}: {problem:?}", issuer.id))
     })?;
     let tbs = profile::responder(&key, issuer, gate::serial(|| office.random()), now.0)?;
+    let mut second = office.second.asking();
     let linted = Draft::new(Kind::OcspResponder, issuer, &tbs)
-        .lint(issuer, now.0)
-        .map_err(|findings| {
-            let words: Vec<_> = findings.iter().map(ToString::to_string).collect();
-            Fault::Setup(format!("the responder's draft: {}", words.join("; ")))
-        })?;
+        .lint(issuer, now.0, |kind, der| second.about(kind, der))?
+        .map_err(|refused| Fault::Setup(format!("the responder's draft: {refused}")))?;
     let order = format!("rsp_{}", domain::words::base32(&office.random::<16>()));
     let intent = office.write(
         "issuance.responder",

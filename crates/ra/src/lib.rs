@@ -4,6 +4,7 @@
 //! and never decides what `domain` should decide. Start with [`office::Office`], then any word of the journey.
 
 mod fault;
+mod http;
 mod letters;
 pub mod office;
 mod worker;
@@ -22,6 +23,7 @@ pub mod order;
 pub mod policy;
 pub mod post;
 pub mod registers;
+pub mod second;
 pub mod setup;
 pub mod time;
 pub mod vetting;

@@ -1,6 +1,6 @@
 //! What every use case needs and no more: the store, the ports and the settings.
 
-use crate::{Fault, dns::Dns, post::Post, registers::Register};
+use crate::{Fault, dns::Dns, post::Post, registers::Register, second::Second};
 use ca::{client::Client, profile::StatusUrls};
 use domain::{
     actor::Actor,
@@ -48,6 +48,7 @@ pub struct Office {
     pub(crate) post: Post,
     pub(crate) dns: Dns,
     pub(crate) register: Register,
+    pub(crate) second: Second,
     pub(crate) signer: Client,
     settings: Arc<Settings>,
     /// Says that there is work, so that nobody waits for the worker's next look.
@@ -61,6 +62,7 @@ pub struct Ports {
     pub post: Post,
     pub dns: Dns,
     pub register: Register,
+    pub second: Second,
     pub signer: Client,
 }
 
@@ -72,6 +74,7 @@ impl Office {
             post,
             dns,
             register,
+            second,
             signer,
         } = ports;
         Office {
@@ -81,10 +84,17 @@ impl Office {
             post,
             dns,
             register,
+            second,
             signer,
             settings: Arc::new(settings),
             bell: Arc::default(),
         }
+    }
+
+    /// The same office, with this one as its second linter.
+    pub fn with_second(mut self, second: Second) -> Office {
+        self.second = second;
+        self
     }
 
     pub fn now(&self) -> Instant {

@@ -221,7 +221,8 @@ fn sequence(office: &Office) -> Result<(), Fault> {
 /// Work by the clock.
 fn chores(office: &Office, now: Instant) -> Result<(), Fault> {
     let issuer = issuance::active_issuer(office)?;
-    issuance::renew_responder(office, &issuer)?;
+    // A responder that cannot be renewed now keeps neither lists nor purges waiting.
+    let renewed = issuance::renew_responder(office, &issuer);
     if lifecycle::crl_due(office, &issuer.id)? {
         lifecycle::publish_crl(office, &issuer.id)?;
     }
@@ -235,5 +236,5 @@ fn chores(office: &Office, now: Instant) -> Result<(), Fault> {
                 Ok(Outcome::Commit(()))
             })?;
     purged.unwrap_or_else(|never| match never {});
-    Ok(())
+    renewed
 }

@@ -1,10 +1,12 @@
 //! The configuration file. An unknown key refuses to start: a misspelt setting is a setting that is not there.
 
 use domain::vetting::Policy;
+use ra::second::Second;
 use serde::Deserialize;
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 /// Everything the operator sets. Relative paths are relative to the file's own folder.
@@ -34,6 +36,8 @@ pub struct Config {
     pub policy: PolicySettings,
     #[serde(default)]
     pub limits: Limits,
+    #[serde(default)]
+    pub lint: Lint,
     #[serde(default)]
     pub demo: bool,
     /// Where the file lies.
@@ -122,6 +126,23 @@ impl Default for Limits {
     }
 }
 
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Lint {
+    /// The address of pkilint's REST form, without which nothing is signed once it is set.
+    pub second: Option<String>,
+    pub deadline_seconds: u64,
+}
+
+impl Default for Lint {
+    fn default() -> Self {
+        Self {
+            second: None,
+            deadline_seconds: 5,
+        }
+    }
+}
+
 fn brand() -> String {
     "Sealwright".to_owned()
 }
@@ -165,12 +186,23 @@ impl Config {
         if ra::time::zone(&self.time_zone).is_none() {
             return Err(format!("there is no time zone called {}", self.time_zone));
         }
+        self.second_linter()?;
         let address = self.public_url.trim_end_matches('/');
         let plain_outside = address.starts_with("http://") && !self.demo;
         if plain_outside || !(address.starts_with("https://") || address.starts_with("http://")) {
             return Err("public_url must begin with https://".to_owned());
         }
         Ok(())
+    }
+
+    pub fn second_linter(&self) -> Result<Second, String> {
+        let Some(url) = &self.lint.second else {
+            return Ok(Second::Absent);
+        };
+        if !(1..=60).contains(&self.lint.deadline_seconds) {
+            return Err("lint.deadline_seconds is from 1 to 60".to_owned());
+        }
+        Second::pkilint(url, Duration::from_secs(self.lint.deadline_seconds))
     }
 
     /// A path of the file, made absolute.

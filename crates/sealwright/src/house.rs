@@ -97,6 +97,7 @@ pub fn office(config: &Config, store: Store, clock: Clock, dns: Dns) -> Result<O
         register: Register::Krs {
             base_url: config.registers.krs.clone(),
         },
+        second: config.second_linter()?,
         signer: Client::new(config.path(&config.signer.socket)),
     };
     Ok(Office::new(store, ports, settings(config)?))

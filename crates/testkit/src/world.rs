@@ -16,6 +16,7 @@ use ra::{
     office::Ports,
     post::{Mail, Post},
     registers::Register,
+    second::Second,
     vetting::{ClaimForm, MethodForm, OrganisationForm},
 };
 use std::{
@@ -97,6 +98,7 @@ impl World {
             register: Register::Krs {
                 base_url: format!("http://{register}"),
             },
+            second: Second::Absent,
             signer: signer.client(),
         };
         let office = Office::new(store, ports, house(urls));
@@ -140,6 +142,11 @@ impl World {
     /// The signer's own journal, to be written while it is stopped.
     pub fn signer_journal(&self) -> PathBuf {
         self.folder.join("signer.journal")
+    }
+
+    /// From now on drafts are shown to this linter too.
+    pub fn ask_too(&mut self, second: Second) {
+        self.office = self.office.clone().with_second(second);
     }
 
     /// Breaks rows as no part of the product would, and says how many.

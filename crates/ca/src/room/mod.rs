@@ -8,7 +8,7 @@ pub use journal::{Journal, Record, noted_heads};
 pub use server::{converse, serve};
 
 use crate::{
-    Fault,
+    Fault, canary,
     profile::{IssuerProfile, StatusUrls},
     protocol::{Reply, Signature, Verb},
     status,
@@ -54,7 +54,8 @@ pub struct Spent {
 pub const CLOCK_OFFSET: &str = "demo.clock-offset";
 
 impl Room {
-    /// Refuses a database that does not have the history the journal noted.
+    /// Refuses a database that does not have the history the journal noted, and a linter that lets a canary pass,
+    /// for each issuer whose keys are here.
     pub fn open(
         store: Store,
         clock: Clock,
@@ -74,6 +75,11 @@ impl Room {
             doubt: None,
         };
         room.same_history()?;
+        room.read_clock()?;
+        for (issuer, keys) in &room.keys {
+            let profile = room.issuer(issuer)?;
+            canary::refused(&profile, keys.responder.public_key(), room.now().0)?;
+        }
         Ok(room)
     }
 

@@ -103,19 +103,24 @@ fn bmo_2037000_a_draft_that_breaks_a_rule_does_not_pass_whatever_its_profile() {
     let good = profile::responder(key.public_key(), &issuer, serial, now).unwrap();
     assert!(
         Draft::new(Kind::OcspResponder, &issuer, &good)
-            .lint(&issuer, now)
+            .lint(&issuer, now, gate::alone)
+            .unwrap()
             .is_ok()
     );
 
     let mut without = good.clone();
     without.extensions.pop();
-    let refused = Draft::new(Kind::OcspResponder, &issuer, &without).lint(&issuer, now);
+    let refused = Draft::new(Kind::OcspResponder, &issuer, &without)
+        .lint(&issuer, now, gate::alone)
+        .unwrap();
     assert!(
         refused.is_err(),
         "a responder that clients would have to check"
     );
 
-    let refused = Draft::new(Kind::OrganizationMultipurpose, &issuer, &good).lint(&issuer, now);
+    let refused = Draft::new(Kind::OrganizationMultipurpose, &issuer, &good)
+        .lint(&issuer, now, gate::alone)
+        .unwrap();
     assert!(refused.is_err(), "no mailbox, no policy, another purpose");
 }
 

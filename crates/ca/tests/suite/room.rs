@@ -429,3 +429,39 @@ fn a_restored_database_that_people_accepted_is_worked_with_again() {
     drop(witness);
     world.try_start_signer().unwrap();
 }
+
+#[test]
+fn a_room_with_keys_of_an_unknown_issuer_does_not_open() {
+    let world = World::new();
+    world.stop_signer();
+    let key = || keys::SigningKey::generate(keys::KeyAlgorithm::P256).unwrap();
+    let set = ca::room::KeySet {
+        issuing: key(),
+        responder: key(),
+    };
+    let opened = ca::room::Room::open(
+        world.office.store().clone(),
+        store::Clock::manual(testkit::BEGINNING),
+        ca::profile::StatusUrls::new("http://pki.example.com").unwrap(),
+        domain::vetting::Policy::default(),
+        [("issuing-9".to_owned(), set)].into(),
+        ca::room::Journal::open(&world.signer_journal()).unwrap(),
+    );
+    let said = opened.err().map(|fault| fault.to_string());
+    assert_eq!(said.as_deref(), Some("there is no issuer issuing-9"));
+}
+
+/// The certificate of an issuing CA that allows what nobody here has rules for (BMO 2037000).
+#[test]
+fn bmo_2037000_a_room_does_not_open_for_an_issuer_without_its_set_of_rules() {
+    let mut world = World::new();
+    world.stop_signer();
+    // 2.23.140.1.5.2.2 becomes 2.23.140.1.5.2.3 where the issuing CA's certificate names its policies.
+    let reached = world.tamper(
+        "UPDATE issuer SET certificate = CAST(replace(CAST(certificate AS BLOB), x'67810c01050202', x'67810c01050203') AS BLOB)
+         WHERE id = 'issuing-1'",
+    );
+    assert_eq!(reached, 1);
+    let said = world.try_start_signer().unwrap_err().to_string();
+    assert!(said.contains("2.23.140.1.5.2.3"), "{said}");
+}

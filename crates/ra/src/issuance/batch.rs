@@ -5,6 +5,7 @@ use super::{After, activated, burn, hold, hold_reason, issuer_of, recover, store
 use crate::{
     Fault, Office,
     office::{pass, saved},
+    second::Asking,
 };
 use ca::{
     client::Issued,
@@ -60,13 +61,14 @@ pub fn claim_each(office: &Office, ids: &[OrderId]) -> Vec<Result<Option<Intent>
     let mut answers = Vec::with_capacity(ids.len());
     let mut places = Vec::new();
     let mut claims = Vec::new();
+    let mut second = office.second.asking();
     for (place, (id, seen)) in ids.iter().zip(seen).enumerate() {
         answers.push(match seen {
             Seen::Living(row) => Ok(Intent::found(*row)),
             Seen::Nothing => Ok(None),
             Seen::Failed(fault) => Err(fault.into()),
             Seen::Refused(refusal) => refused(office, id, &refusal),
-            Seen::Ready(order) => match draft(office, &issuer, *order, now) {
+            Seen::Ready(order) => match draft(office, &issuer, *order, &mut second, now) {
                 Ok(Ok(drafted)) => {
                     places.push(place);
                     claims.push(claim(drafted));
@@ -165,11 +167,12 @@ struct Drafted {
     linted: Linted,
 }
 
-/// CAA, profile and lint. The words inside are those of a draft that trying again would not mend.
+/// CAA, profile and lint, by every linter. The words inside are those of a draft that trying again would not mend.
 fn draft(
     office: &Office,
     issuer: &IssuerProfile,
     order: Versioned<Order>,
+    second: &mut Asking<'_>,
     now: Instant,
 ) -> Result<Result<Drafted, String>, Fault> {
     let Versioned { state, version } = order;
@@ -187,12 +190,11 @@ fn draft(
         Err(fault) => return Err(fault.into()),
     };
     let kind = Kind::OrganizationMultipurpose;
-    let linted = match Draft::new(kind, issuer, &tbs).lint(issuer, now.0) {
+    let linted =
+        Draft::new(kind, issuer, &tbs).lint(issuer, now.0, |kind, der| second.about(kind, der))?;
+    let linted = match linted {
         Ok(linted) => linted,
-        Err(findings) => {
-            let words: Vec<_> = findings.iter().map(ToString::to_string).collect();
-            return Ok(Err(words.join("; ")));
-        }
+        Err(refused) => return Ok(Err(refused.to_string())),
     };
     let id = state.id.clone();
     let change = cleared.and_then(|_| {

@@ -1,11 +1,8 @@
 //! One GET with everything bounded: time, size, where it may go.
 
 use super::RegisterFault;
-use std::{net::IpAddr, sync::Arc, time::Duration};
-use ureq::{
-    Agent,
-    tls::{TlsConfig, TlsProvider},
-};
+use crate::http;
+use std::time::Duration;
 
 /// No entry of a register is near this.
 const BODY_BYTES: u64 = 1_000_000;
@@ -18,13 +15,8 @@ pub(super) struct Reply {
 
 /// Asks, follows no redirect, reads at most a megabyte.
 pub(super) fn get(url: &str, patience: Duration) -> Result<Reply, RegisterFault> {
-    let uri: ureq::http::Uri = url.parse().map_err(|_| RegisterFault::Address)?;
-    let plain = match uri.scheme_str() {
-        Some("https") => false,
-        Some("http") if is_loopback(uri.host()) => true,
-        _ => return Err(RegisterFault::Address),
-    };
-    let mut reply = agent(plain, patience).get(uri).call().map_err(fault)?;
+    let place = http::place(url).ok_or(RegisterFault::Address)?;
+    let mut reply = place.agent(patience).get(place.uri).call().map_err(fault)?;
     let status = reply.status().as_u16();
     let retry = reply.headers().get("retry-after");
     let retry_seconds = retry.and_then(|value| value.to_str().ok()?.trim().parse().ok());
@@ -39,32 +31,6 @@ pub(super) fn get(url: &str, patience: Duration) -> Result<Reply, RegisterFault>
         retry_seconds,
         body,
     })
-}
-
-fn agent(plain: bool, patience: Duration) -> Agent {
-    let tls = TlsConfig::builder()
-        .provider(TlsProvider::Rustls)
-        .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::aws_lc_rs::default_provider()))
-        .build();
-    let config = Agent::config_builder()
-        .http_status_as_error(false)
-        .https_only(!plain)
-        // A register that moves is a matter for the operator: following it would be trusting a stranger.
-        .max_redirects(0)
-        .max_redirects_will_error(false)
-        .timeout_global(Some(patience))
-        .user_agent("Sealwright")
-        .accept("application/json")
-        .tls_config(tls);
-    // A proxy of the environment is for the outside world, never for the loopback.
-    let config = if plain { config.proxy(None) } else { config };
-    config.build().new_agent()
-}
-
-fn is_loopback(host: Option<&str>) -> bool {
-    let Some(host) = host else { return false };
-    let bare = host.trim_start_matches('[').trim_end_matches(']');
-    host == "localhost" || bare.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
 }
 
 fn fault(error: ureq::Error) -> RegisterFault {

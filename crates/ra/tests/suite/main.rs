@@ -10,6 +10,7 @@ mod issuance;
 mod mailbox;
 mod people;
 mod recovery;
+mod second;
 mod still;
 mod vetting;
 mod walk;

@@ -29,6 +29,7 @@ use ra::{
     office::Ports,
     post::{Mail, Post},
     registers::Register,
+    second::Second,
 };
 use std::{
     fs,
@@ -120,6 +121,7 @@ impl House {
             register: Register::Krs {
                 base_url: format!("http://{register}"),
             },
+            second: Second::Absent,
             signer: Client::new(config.path(&config.signer.socket)),
         };
         let settings = ra::Settings {

@@ -70,3 +70,18 @@ fn an_unknown_time_zone_is_named() {
     let said = refused(&format!("time_zone = \"Europe/Nowhere\"\n{PLAIN}"));
     assert!(said.contains("Europe/Nowhere"), "{said}");
 }
+
+#[test]
+fn a_second_linter_is_beside_us_or_behind_tls() {
+    let with = |lint: &str| format!("{PLAIN}\n[lint]\n{lint}");
+    assert_eq!(plain().second_linter(), Ok(Second::Absent));
+    for url in ["http://127.0.0.1:8000", "https://lint.example.com/"] {
+        let text = with(&format!("second = \"{url}\""));
+        let config: Config = toml::from_str(&text).expect("it reads");
+        assert!(matches!(config.second_linter(), Ok(Second::Pkilint { .. })));
+    }
+    let said = refused(&with("second = \"http://lint.example.com\""));
+    assert!(said.contains("http://lint.example.com"), "{said}");
+    let said = refused(&with("second = \"http://localhost\"\ndeadline_seconds = 0"));
+    assert!(said.contains("deadline_seconds"), "{said}");
+}
