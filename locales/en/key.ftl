@@ -20,6 +20,7 @@ csr-lead = You can make a new one with { $brand } Tools, or take it from your ow
 csr-label = Certificate Signing Request (CSR)
 csr-hint = Everything from -----BEGIN to the last dash of -----END. You can also drop the .csr file on the field.
 csr-file = Or choose the file
+csr-make-in-tools = Make the key and request in { $brand } Tools
 csr-download-tools = Download { $brand } Tools app
 csr-check = Check the request
 csr-correct = Correct

@@ -20,6 +20,7 @@ csr-lead = Nowe możesz utworzyć w aplikacji { $brand } Tools albo wziąć z w�
 csr-label = Żądanie podpisania certyfikatu (CSR)
 csr-hint = Wszystko od -----BEGIN do ostatniej kreski w wierszu -----END. Możesz też upuścić na pole plik .csr.
 csr-file = Albo wybierz plik
+csr-make-in-tools = Utwórz klucz i żądanie w { $brand } Tools
 csr-download-tools = Pobierz aplikację { $brand } Tools
 csr-check = Sprawdź żądanie
 csr-correct = Poprawny

@@ -35,6 +35,7 @@ files![
     "help",
     "demo",
     "public",
+    "tools",
 ];
 
 /// Both languages, parsed once.
@@ -97,6 +98,13 @@ impl Words {
     /// Whether there is a text for a key that was put together from parts.
     pub fn has(&self, lang: Lang, key: &str) -> bool {
         self.bundle(lang).has_message(key)
+    }
+
+    /// The keys of the file of this name, for whoever takes it whole.
+    pub fn keys_of(file: &str) -> impl Iterator<Item = &'static str> {
+        let text = FILES.iter().find(|(name, _, _)| *name == file);
+        let lines = text.map_or("", |(_, en, _)| en).lines();
+        lines.filter_map(|line| line.split_once(" = ").map(|(key, _)| key))
     }
 
     fn bundle(&self, lang: Lang) -> &FluentBundle<FluentResource> {

@@ -4,8 +4,11 @@
 //! [`App::ask`] and nowhere else.
 
 use crate::{
-    assets, demo, desk, errors::Trouble, language, operator, portal, public, sign_in, status, time,
-    visit,
+    assets, demo, desk,
+    errors::Trouble,
+    language, operator, portal,
+    public::{self, tools::ToolFile},
+    sign_in, status, time, visit,
 };
 use axum::{
     Router,
@@ -25,6 +28,7 @@ pub struct App(Arc<Inner>);
 struct Inner {
     office: Office,
     demo: Option<demo::Hooks>,
+    tools: ToolFile,
     /// Scheme, host and port of the public address, as an `Origin` header says them.
     origin: String,
     zone: TimeZone,
@@ -59,10 +63,12 @@ impl App {
         let zone = time::zone(&settings.time_zone)
             .or_else(|| time::zone(time::DEFAULT_ZONE))
             .unwrap_or(TimeZone::UTC);
+        let tools = ToolFile::new(&settings.brand);
         App(Arc::new(Inner {
             origin,
             zone,
             demo,
+            tools,
             office,
         }))
     }
@@ -74,6 +80,11 @@ impl App {
     /// The controls of the demo; nothing in a real installation.
     pub fn demo(&self) -> Option<&demo::Hooks> {
         self.0.demo.as_ref()
+    }
+
+    /// The file that makes keys in the browser, in this house's name.
+    pub fn tools(&self) -> &ToolFile {
+        &self.0.tools
     }
 
     pub fn now(&self) -> Instant {

@@ -356,6 +356,7 @@ fn the_public_pages_answer_without_an_account() {
             "/help/terms",
             "/help/privacy",
             "/tools",
+            "/tools/app",
             "/report",
             "/repository",
             "/health",

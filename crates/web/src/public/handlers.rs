@@ -202,11 +202,6 @@ pub(super) async fn help_sources(visit: Visit) -> Answered {
     ok(&help::Sources { s: &s, sources })
 }
 
-pub(super) async fn tools(visit: Visit) -> Answered {
-    let s = visit.page("tools-title");
-    ok(&help::Tools { s: &s })
-}
-
 pub(super) async fn report(visit: Visit) -> Answered {
     let s = visit.page("report-title");
     let contact = &visit.app.office().settings().contact_email;

@@ -1,9 +1,6 @@
 //! The help pages. Their tables come from the code that works with them, so that they cannot tell otherwise.
 
-use crate::{
-    layout::Shell,
-    parts::{Html, Notice, NoticeKind, StepStatus},
-};
+use crate::{layout::Shell, parts::StepStatus};
 use askama::Template;
 use domain::{
     matching::{NumberType, RegisterNumber},
@@ -207,42 +204,6 @@ pub(super) fn sources(s: &Shell) -> Vec<Source> {
         }
     };
     NumberType::ALL.into_iter().map(source).collect()
-}
-
-/// The commands that make key, request and PFX file.
-#[derive(Template)]
-#[template(path = "public/tools.html")]
-pub(super) struct Tools<'a> {
-    pub s: &'a Shell,
-}
-
-const KEY_RSA: &str =
-    "openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072 -aes256 -out private.key";
-const KEY_EC: &str =
-    "openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -aes256 -out private.key";
-const REQUEST: &str = "openssl req -new -key private.key -subj \"/CN=request\" -out request.csr";
-const PFX: &str = "openssl pkcs12 -export -inkey private.key -in certificate.pem -certfile subordinate.pem -out certificate.pfx";
-const LOOK_REQUEST: &str = "openssl req -in request.csr -noout -text -verify";
-const LOOK_CERTIFICATE: &str = "openssl x509 -in certificate.pem -noout -text";
-
-impl Tools<'_> {
-    fn honest(&self) -> Notice {
-        let s = self.s;
-        Notice::new(
-            NoticeKind::Info,
-            s.t("tools-honest-title"),
-            s.t("tools-honest-text"),
-        )
-    }
-
-    fn command(&self, text: &str) -> Html {
-        let copy = self.s.copy(text);
-        let text = Html::text(text);
-        // A box that scrolls is reachable by keyboard (WCAG 2.1.1).
-        Html::new(format!(
-            r#"<div class="command"><pre tabindex="0"><code>{text}</code></pre>{copy}</div>"#
-        ))
-    }
 }
 
 /// Whom to tell of a stolen key or a wrong name (SBR 4.9.3).

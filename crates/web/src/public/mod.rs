@@ -11,6 +11,7 @@ mod repository;
 mod store;
 #[cfg(test)]
 pub(crate) mod tests;
+pub(crate) mod tools;
 
 use crate::App;
 use axum::{
@@ -33,7 +34,8 @@ pub fn routes() -> Router<App> {
         .route("/help/sources", get(handlers::help_sources))
         .route("/help/terms", get(handlers::help_terms))
         .route("/help/privacy", get(handlers::help_privacy))
-        .route("/tools", get(handlers::tools))
+        .route("/tools", get(tools::page))
+        .route("/tools/app", get(tools::app))
         .route("/report", get(handlers::report))
         .route("/repository", get(repository::page))
         .route("/repository/{file}", get(repository::file))

@@ -5,7 +5,7 @@ use super::{
     confirm::{Confirm, Told, closed},
     help,
     repository::RepositoryPage,
-    store,
+    store, tools,
 };
 use crate::{
     language::Theme,
@@ -213,8 +213,9 @@ fn the_help_pages_can_be_read_in_both_languages() {
             },
         );
         assert!(sources.contains("NTRPL-0000000000"));
-        let tools = held("tools", &s, &help::Tools { s: &s });
-        assert!(tools.contains("openssl req -new") && tools.contains(&s.t("tools-honest-title")));
+        let file = tools::ToolFile::new(&s.brand);
+        let page = held("tools", &s, &tools::ToolsPage::new(&s, &file));
+        assert!(page.contains("openssl req -new") && page.contains(&file.sha256));
         held("report", &s, &help::Report { s: &s, contact });
     });
 }
