@@ -23,6 +23,12 @@ const JUDGES: &[Judge] = &[
         here: || which("chromium").is_some(),
     },
     Judge {
+        name: "Firefox",
+        package: "firefox-esr",
+        why: "the tools in a second browser",
+        here: || which("firefox-esr").is_some() || which("firefox").is_some(),
+    },
+    Judge {
         name: "NSS certutil",
         package: "libnss3-tools",
         why: "accepts the chain as Thunderbird's library does",

@@ -34,6 +34,9 @@ pub const STEPS: &[Step] = &[
     full("the walk in a browser, three times", |house| {
         house.script("e2e/run.py", &[])
     }),
+    full("the tools, from a file with the network cut", |house| {
+        house.script("e2e/tools.py", &[])
+    }),
     full("a slice of the kill run", |house| {
         house.script("e2e/kill.py", &["--kills", "12"])
     }),

@@ -1,0 +1,403 @@
+"""The file with the tools, used as a person would: key, request, certificate, PFX, with the network cut.
+
+    python e2e/tools.py [--shots FOLDER]
+
+OpenSSL, NSS, GnuTLS and, where it is installed, Java's keytool open what comes out. A recorder looks at every
+request for the private key, and is shown a page that does send it, which it has to catch.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import hashlib
+import re
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Protocol
+
+from playwright.sync_api import Browser, Page
+
+from lib import axe
+from lib.browser import NARROW, WIDE, chromium, visit
+from lib.demo import Demo
+from lib.judges import ask, expect
+from lib.marionette import Firefox, firefox, until
+from lib.recorder import Recorder
+from walk.words import Words
+
+VIEWS = ("key", "pfx", "look", "check")
+KINDS = {"rsa-2048": "Public-Key: (2048 bit)", "p-256": "ASN1 OID: prime256v1"}
+WORK_SECONDS = 60
+NAME = "anna@example.com"
+LEAF = "subjectAltName=email:anna@example.com\nextendedKeyUsage=emailProtection\nbasicConstraints=CA:FALSE\n"
+AUTHORITY = "basicConstraints=critical,CA:TRUE\n"
+
+# After this line the page has the private key in its hands; a bad page would send it from here.
+MADE = "const pair = await makeKey(kind.value);"
+LEAK = """
+    const ways = {
+      pem: toPem("PRIVATE KEY", pair.pkcs8), der: pair.pkcs8, hex: hex(pair.pkcs8),
+      base64: JSON.stringify({it: base64(pair.pkcs8)}),
+    };
+    for (const way of Object.keys(ways)) await fetch("/leak/" + way, {method: "POST", body: ways[way]}).catch(() => {});
+"""
+OLD_HASH = re.compile(r"script-src (?:'|&#39;)sha256-[A-Za-z0-9+/=]+")
+WAYS = {"pem": "base64", "der": "bytes", "hex": "hex", "base64": "base64"}
+
+
+class Hands(Protocol):
+    """What both browsers do alike; things are named by their ids."""
+
+    def go(self, view: str) -> None: ...
+    def press(self, thing: str) -> None: ...
+    def type(self, field: str, text: str) -> None: ...
+    def put(self, field: str, *files: Path) -> None: ...
+    def value(self, field: str) -> str: ...
+    def is_open(self, view: str, stage: str) -> bool: ...
+    def takes(self, button: str, name: str) -> Path: ...
+    def told(self, thing: str) -> str: ...
+    def judge(self, where: str) -> None: ...
+
+
+class InChromium:
+    """Buttons are pressed by the keyboard alone."""
+
+    def __init__(self, page: Page, address: str, folder: Path, shots: Path | None = None, *, judged: bool = False) -> None:
+        self.page, self.address, self.folder = page, address, folder
+        self.shots, self.judged = shots, judged
+
+    def go(self, view: str) -> None:
+        if view == "key":
+            self.page.goto(f"{self.address}#key")
+        else:
+            self.page.locator(f".menu a[href='#{view}']").press("Enter")
+
+    def press(self, thing: str) -> None:
+        self.page.locator(f"#{thing}").press("Enter" if "kind" not in thing else "Space")
+
+    def type(self, field: str, text: str) -> None:
+        self.page.locator(f"#{field}").fill(text)
+
+    def put(self, field: str, *files: Path) -> None:
+        self.page.locator(f"#{field}").set_input_files([str(file) for file in files])
+
+    def value(self, field: str) -> str:
+        return self.page.locator(f"#{field}").input_value()
+
+    def is_open(self, view: str, stage: str) -> bool:
+        return self.page.locator(f"[data-view={view}] [data-stage={stage}]").is_visible()
+
+    def takes(self, button: str, name: str) -> Path:
+        with self.page.expect_download() as waiting:
+            self.press(button)
+        assert waiting.value.suggested_filename == name, waiting.value.suggested_filename
+        waiting.value.save_as(self.folder / name)
+        return self.folder / name
+
+    def told(self, thing: str) -> str:
+        return self.page.locator(f"#{thing}").inner_text()
+
+    def judge(self, where: str) -> None:
+        if self.judged:
+            axe.check(self.page, where)
+        if self.shots:
+            self.page.screenshot(path=self.shots / f"tools-{where.replace(', ', '-')}.png", full_page=True)
+
+
+class InFirefox:
+    def __init__(self, browser: Firefox, address: str) -> None:
+        self.browser, self.address = browser, address
+
+    def go(self, view: str) -> None:
+        self.browser.open(f"{self.address}#{view}")
+
+    def press(self, thing: str) -> None:
+        self.browser.press(f"#{thing}")
+
+    def type(self, field: str, text: str) -> None:
+        self.browser.type(f"#{field}", text)
+
+    def put(self, field: str, *files: Path) -> None:
+        self.browser.type(f"#{field}", "\n".join(map(str, files)))
+
+    def value(self, field: str) -> str:
+        return self.browser.run("return document.getElementById(arguments[0]).value", field)
+
+    def is_open(self, view: str, stage: str) -> bool:
+        where = f"[data-view={view}] [data-stage={stage}]"
+        return self.browser.run("return document.querySelector(arguments[0]).checkVisibility()", where)
+
+    def takes(self, button: str, name: str) -> Path:
+        path = self.browser.saved / name
+        self.press(button)
+        until(lambda: path.exists() and path.stat().st_size, WORK_SECONDS, f"{name} is saved")
+        return path
+
+    def told(self, thing: str) -> str:
+        return self.browser.run("return document.getElementById(arguments[0]).innerText", thing)
+
+    def judge(self, where: str) -> None:
+        """Looked at in the other browser."""
+
+
+def saves_key(hands: Hands, kind: str) -> tuple[Path, str]:
+    """A key file and its passphrase."""
+    hands.go("key")
+    hands.press({"rsa-2048": "kind-2", "p-256": "kind-4"}[kind])
+    passphrase = hands.value("key-pass")
+    assert len(passphrase.split("-")) == 6, passphrase
+    hands.press("key-make")
+    waits("the key is made", lambda: hands.is_open("key", "save"))
+    assert passphrase in hands.told("key-made")
+    hands.judge("key, save")
+    return hands.takes("key-save", "private-key.pem"), passphrase
+
+
+def takes_request(hands: Hands, key: Path, passphrase: str) -> str:
+    """No request before the saved file was opened, and not for a wrong passphrase."""
+    hands.put("prove-file", key)
+    hands.type("prove-pass", "not this one")
+    hands.press("prove")
+    waits("the passphrase is refused", lambda: hands.told("prove-pass-error"))
+    assert not hands.is_open("key", "done")
+    hands.judge("key, prove")
+    hands.type("prove-pass", passphrase)
+    hands.press("prove")
+    waits("the saved file opens", lambda: hands.is_open("key", "done"))
+    hands.judge("key, done")
+    return hands.value("request")
+
+
+def makes_pfx(hands: Hands, key: Path, passphrase: str, chain: Path) -> tuple[Path, str]:
+    hands.go("pfx")
+    hands.put("pfx-key", key)
+    hands.type("pfx-key-pass", passphrase)
+    hands.put("pfx-certificates", chain)
+    own = hands.value("pfx-pass")
+    hands.press("pfx-make")
+    waits("the PFX file is made", lambda: hands.is_open("pfx", "save"))
+    hands.judge("pfx, save")
+    return hands.takes("pfx-save", f"{NAME}.pfx"), own
+
+
+def looks_and_checks(hands: Hands, words: Words, request: str, key: Path, passphrase: str, chain: Path) -> None:
+    hands.go("look")
+    hands.type("look-text", request)
+    hands.press("look")
+    waits("the request is read", lambda: words("tool-request-signed-true") in hands.told("look-found"))
+    hands.judge("look, found")
+    hands.go("check")
+    hands.put("check-key", key)
+    hands.type("check-key-pass", passphrase)
+    hands.put("check-certificates", chain)
+    hands.press("check")
+    waits("they belong together", lambda: words("tool-check-right") in hands.told("check-found"))
+    hands.judge("check, found")
+
+
+def waits(what: str, look: Callable[[], object]) -> None:
+    until(look, WORK_SECONDS, what)
+
+
+# --- those who judge what comes out -----------------------------------------------------------
+
+
+class Authority:
+    """A root and an issuing CA made by OpenSSL."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir()
+        curve = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-384", "-nodes")
+        root, issuing = folder / "root", folder / "issuing"
+        ask("openssl", "req", "-x509", *curve, "-keyout", f"{root}.key", "-out", f"{root}.pem", "-subj", "/CN=Root", "-sha384")
+        ask("openssl", "req", *curve, "-keyout", f"{issuing}.key", "-out", f"{issuing}.csr", "-subj", "/CN=Issuing")
+        self._sign(f"{issuing}.csr", root, issuing, AUTHORITY, "/CN=Issuing")
+
+    def _sign(self, request: object, by: Path, into: Path, extensions: str, name: str) -> None:
+        asked = into.with_suffix(".ext")
+        asked.write_text(extensions)
+        ask(
+            "openssl", "x509", "-req", "-in", request, "-CA", f"{by}.pem", "-CAkey", f"{by}.key", "-CAcreateserial",
+            "-out", f"{into}.pem", "-days", "20", "-subj", name, "-sha384", "-extfile", asked,
+        )  # fmt: skip
+
+    def certifies(self, request: str, folder: Path, kind: str) -> Path:
+        """OpenSSL verifies the request and its key, and gives a certificate: the whole chain as P7B."""
+        file, leaf, chain = folder / "request.csr", folder / "leaf", folder / "chain.p7b"
+        file.write_text(request)
+        said = ask("openssl", "req", "-in", file, "-noout", "-verify", "-text")
+        expect(expect(said, "verify OK", "openssl req"), KINDS[kind], "openssl req")
+        self._sign(file, self.folder / "issuing", leaf, LEAF, f"/CN={NAME}")
+        above = [word for one in ("issuing", "root") for word in ("-certfile", self.folder / f"{one}.pem")]
+        ask("openssl", "crl2pkcs7", "-nocrl", "-certfile", f"{leaf}.pem", *above, "-outform", "DER", "-out", chain)
+        return chain
+
+
+def opens_everywhere(pfx: Path, passphrase: str, key: Path, key_passphrase: str, folder: Path) -> list[str]:
+    judges = [judged_by_openssl(pfx, passphrase, key, key_passphrase, folder), judged_by_nss(pfx, passphrase, folder)]
+    said = ask("certtool", "--p12-info", "--infile", pfx, "--inder", "--password", passphrase)
+    assert said.count("BEGIN CERTIFICATE") == 2 and f"Friendly name: {NAME}" in said, said
+    judges.append("GnuTLS")
+    if shutil.which("keytool"):
+        said = ask("keytool", "-list", "-v", "-storetype", "PKCS12", "-keystore", pfx, "-storepass", passphrase)
+        expect(expect(said, "Certificate chain length: 2", "keytool"), f"Alias name: {NAME}", "keytool")
+        judges.append("keytool")
+    return judges
+
+
+def judged_by_openssl(pfx: Path, passphrase: str, key: Path, key_passphrase: str, folder: Path) -> str:
+    said = ask("openssl", "pkcs12", "-in", pfx, "-info", "-noout", "-passin", f"pass:{passphrase}")
+    expect(said, "MAC: sha256, Iteration 600000", "openssl pkcs12")
+    cipher = "PBES2, PBKDF2, AES-256-CBC, Iteration 600000, PRF hmacWithSHA256"
+    assert said.count(cipher) == 2, said
+    inside = folder / "inside.pem"
+    ask("openssl", "pkcs12", "-in", pfx, "-nodes", "-out", inside, "-passin", f"pass:{passphrase}")
+    text = inside.read_text()
+    assert text.count("BEGIN CERTIFICATE") == 2 and text.count("localKeyID") == 2, text
+    own = ask("openssl", "pkey", "-in", key, "-pubout", "-passin", f"pass:{key_passphrase}")
+    assert ask("openssl", "pkey", "-in", inside, "-pubout") == own, "another key is in the PFX"
+    return "OpenSSL"
+
+
+def judged_by_nss(pfx: Path, passphrase: str, folder: Path) -> str:
+    store = folder / "nss"
+    store.mkdir()
+    ask("certutil", "-N", "-d", f"sql:{store}", "--empty-password")
+    said = ask("pk12util", "-i", pfx, "-d", f"sql:{store}", "-W", passphrase, "-K", "")
+    expect(said, "IMPORT SUCCESSFUL", "pk12util")
+    expect(ask("certutil", "-K", "-d", f"sql:{store}"), NAME, "certutil -K")
+    return "NSS"
+
+
+# --- the trials -------------------------------------------------------------------------------
+
+
+def whole_way(hands: Hands, words: Words, kind: str, authority: Authority, folder: Path) -> tuple[list[str], Path, str]:
+    key, passphrase = saves_key(hands, kind)
+    request = takes_request(hands, key, passphrase)
+    chain = authority.certifies(request, folder, kind)
+    looks_and_checks(hands, words, request, key, passphrase, chain)
+    pfx, own = makes_pfx(hands, key, passphrase, chain)
+    return opens_everywhere(pfx, own, key, passphrase, folder), key, passphrase
+
+
+def served(browser: Browser, url: str, folder: Path) -> Path:
+    """The pages are clean in both languages and both lights, and the file is the one whose hash is shown."""
+    for language in ("en", "pl"):
+        words = Words(language)
+        with visit(browser, url, language=language) as page:
+            page.goto("/tools")
+            axe.check(page, f"/tools in {language}")
+            with page.expect_download() as waiting:
+                page.get_by_role("link", name=words("tools-download")).click()
+            file = folder / waiting.value.suggested_filename
+            waiting.value.save_as(file)
+            page.get_by_text(hashlib.sha256(file.read_bytes()).hexdigest(), exact=True).wait_for()
+            for view in VIEWS:
+                page.goto(f"/tools/app#{view}")
+                page.get_by_role("heading", level=1, name=words(f"tool-{view}-title")).wait_for()
+                axe.check(page, f"{view} in {language}")
+                page.set_viewport_size(NARROW)
+                assert page.evaluate("document.scrollingElement.scrollWidth") == NARROW["width"], view
+                page.set_viewport_size(WIDE)
+    return file
+
+
+def from_disk(browser: Browser, file: Path, kind: str, authority: Authority, folder: Path, shots: Path | None) -> None:
+    folder.mkdir()
+    with visit(browser, "file://") as page:
+        recorder = Recorder().listen(page.context)
+        page.context.set_offline(True)
+        hands = InChromium(page, file.as_uri(), folder, shots, judged=kind == "p-256")
+        judges, key, passphrase = whole_way(hands, Words("en"), kind, authority, folder)
+    for address in recorder.addresses:
+        assert address.startswith((file.as_uri(), "blob:")), f"{address} was asked for"
+    assert not recorder.carried(key.read_bytes(), passphrase)
+    print(f"Chromium, from disk, {kind}: {', '.join(judges)} open the PFX file", flush=True)
+
+
+def in_firefox(file: Path, kind: str, authority: Authority, folder: Path) -> None:
+    folder.mkdir()
+    with Firefox(folder) as browser:
+        hands = InFirefox(browser, file.as_uri())
+        judges, _, _ = whole_way(hands, Words("pl"), kind, authority, folder)
+    print(f"Firefox, from disk, {kind}: {', '.join(judges)} open the PFX file", flush=True)
+
+
+def stays_when_served(browser: Browser, url: str, folder: Path) -> None:
+    """From the portal, where there would be somebody to send it to."""
+    with visit(browser, url) as page:
+        recorder = Recorder().listen(page.context)
+        hands = InChromium(page, "/tools/app", folder)
+        key, passphrase = saves_key(hands, "rsa-2048")
+        takes_request(hands, key, passphrase)
+    assert not recorder.carried(key.read_bytes(), passphrase), "the key went out"
+    print(f"served: {len(recorder.sent)} requests, none carries the key", flush=True)
+
+
+def sabotage_is_caught(browser: Browser, url: str, file: Path, folder: Path) -> None:
+    """The same page with lines that send the key: caught in each dress, and stopped by the policy if it stands."""
+    found = leaks(browser, url, bad_page(file, policy=False), folder)
+    for way, dress in WAYS.items():
+        assert found.get(way) == [dress], f"sent as {way}, and seen as {found.get(way)}"
+    found = leaks(browser, url, bad_page(file, policy=True), folder)
+    assert not found, f"the page's own policy let it through: {found}"
+    print(f"sabotage: caught as {', '.join(WAYS)}; the page's own policy stops it", flush=True)
+
+
+def bad_page(file: Path, *, policy: bool) -> str:
+    text = file.read_text(encoding="utf-8")
+    assert text.count(MADE) == 1, "the page has changed; the sabotage has to follow"
+    text = text.replace(MADE, MADE + LEAK)
+    start = text.index("<meta http-equiv")
+    end = text.index(">", start) + 1
+    script = text.split('<script type="module">')[1].split("</script>")[0]
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    kept = OLD_HASH.sub(f"script-src &#39;sha256-{digest}", text[start:end])
+    assert kept != text[start:end], "the policy has no hash of the script"
+    return text[:start] + (kept if policy else "") + text[end:]
+
+
+def leaks(browser: Browser, url: str, body: str, folder: Path) -> dict[str, list[str]]:
+    """How the key went out, for each way in which the page tries."""
+    with visit(browser, url) as page:
+        recorder = Recorder().listen(page.context)
+        page.route("**/leak/*", lambda route: route.fulfill(status=204))
+        page.route("**/bad", lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"))
+        key, passphrase = saves_key(InChromium(page, "/bad", folder), "p-256")
+    return recorder.by_address(key.read_bytes(), passphrase)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shots", type=Path, help="a folder for pictures of what was done")
+    shots = parser.parse_args().shots
+    start = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="sealwright-tools-") as name, chromium() as browser:
+        folder = Path(name)
+        authority = Authority(folder / "authority")
+        with Demo() as demo, ThreadPoolExecutor(1) as beside:
+            file = served(browser, demo.url, folder)
+            # Another program with another window: it need not wait for its turn.
+            other = beside.submit(in_firefox, file, "p-256", authority, folder / "firefox") if firefox() else None
+            stays_when_served(browser, demo.url, folder)
+            sabotage_is_caught(browser, demo.url, file, folder)
+            for kind in KINDS:
+                from_disk(browser, file, kind, authority, folder / kind, shots)
+            if other:
+                other.result()
+            else:
+                print("no Firefox here: not tried in it")
+    print(f"whole run: {time.monotonic() - start:.0f} s")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
