@@ -27,6 +27,11 @@ dashboard-title = Dashboard
 dashboard-hello = Hello
 dashboard-hello-name = Hello, { $name }
 dashboard-next = One thing to do now: { $what }.
+dashboard-next-of = One thing to do now, for { $number }: { $what }.
+dashboard-waiting = { $n ->
+        [one] Another order waits for others: nothing to do there.
+       *[other] { $n } more orders wait for others: nothing to do there.
+    }
 dashboard-nothing-to-do = Nothing to do for you right now.
 dashboard-in-work = Certificates in work
 dashboard-none-title = No certificates yet

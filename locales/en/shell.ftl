@@ -55,6 +55,8 @@ badge-position = Position { $n } in the queue
 badge-checking = Being checked in the register
 badge-with-officer = An officer is looking at it
 badge-message-sent = Message sent { $when }
+badge-proof-until = good for activation until { $when }
+badge-issued = The certificate is issued
 badge-issuing = Being issued
 
 ## Buttons and small words
@@ -69,6 +71,7 @@ button-copied = Copied
 button-search = Search
 button-clear = Clear filters
 button-details = Details
+button-open-certificate = Open the certificate
 button-dashboard = Go to dashboard
 button-remove = Remove
 button-choose-file = Choose a file

@@ -28,6 +28,12 @@ dashboard-title = Pulpit
 dashboard-hello = Dzień dobry
 dashboard-hello-name = Dzień dobry, { $name }
 dashboard-next = Teraz jedna rzecz do zrobienia: { $what }.
+dashboard-next-of = Teraz jedna rzecz do zrobienia, dla { $number }: { $what }.
+dashboard-waiting = { $n ->
+        [one] Jedno zamówienie czeka na kogoś innego: tam nie ma nic do zrobienia.
+        [few] { $n } zamówienia czekają na kogoś innego: tam nie ma nic do zrobienia.
+       *[other] { $n } zamówień czeka na kogoś innego: tam nie ma nic do zrobienia.
+    }
 dashboard-nothing-to-do = W tej chwili nic nie wymaga Twojego działania.
 dashboard-in-work = Certyfikaty w przygotowaniu
 dashboard-none-title = Nie masz jeszcze certyfikatów

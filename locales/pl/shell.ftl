@@ -55,6 +55,8 @@ badge-position = Miejsce { $n } w kolejce
 badge-checking = Sprawdzamy w rejestrze
 badge-with-officer = Sprawę prowadzi pracownik
 badge-message-sent = Wysłano wiadomość: { $when }
+badge-proof-until = wystarcza do aktywacji, która nastąpi do { $when }
+badge-issued = Certyfikat jest wydany
 badge-issuing = W trakcie wydawania
 
 ## Buttons and small words
@@ -69,6 +71,7 @@ button-copied = Skopiowano
 button-search = Szukaj
 button-clear = Wyczyść filtry
 button-details = Szczegóły
+button-open-certificate = Otwórz certyfikat
 button-dashboard = Przejdź do pulpitu
 button-remove = Usuń
 button-choose-file = Wybierz plik

@@ -62,6 +62,7 @@ pub enum Badge {
     MessageExpired,
     OpensAfter(Step),
     BeingIssued,
+    Issued,
     /// A key of the language files.
     Held(String),
 }
@@ -295,6 +296,7 @@ fn badge(
                 None => Badge::BeingIssued,
             }
         }
+        (Step::Activation, StepStatus::Done, _) => Badge::Issued,
         _ => Badge::None,
     }
 }

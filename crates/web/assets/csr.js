@@ -20,7 +20,9 @@ function watch(field) {
       field.value = "";
       clearTimeout(timer);
       running?.abort();
-      say(result, "field-error", field.dataset.privateKey);
+      forgetFile(field);
+      settle(field);
+      stop(result, field.dataset.privateKey);
       return;
     }
     clearTimeout(timer);
@@ -56,6 +58,22 @@ function settle(field) {
   if (error) field.setAttribute("aria-describedby", `${field.id}-hint`);
   error?.remove();
   document.querySelector(".error-summary")?.remove();
+}
+
+// The file stays named in its button otherwise, as if it had been taken.
+function forgetFile(field) {
+  const input = document.querySelector(`input[type=file][data-fills="${field.id}"]`);
+  if (input) input.value = "";
+}
+
+function stop(result, text) {
+  const notice = document.createElement("div");
+  notice.className = "notice problem";
+  const words = document.createElement("p");
+  words.className = "notice-title";
+  words.textContent = text ?? "";
+  notice.append(words);
+  result.replaceChildren(notice);
 }
 
 function say(result, look, text) {

@@ -40,13 +40,15 @@ function accept(place, take) {
 async function fill(field, file) {
   if (!file || file.size > TEXT_BYTES) return;
   const bytes = new Uint8Array(await file.arrayBuffer());
-  // A binary request (DER) starts with SEQUENCE; it is shown as the text it stands for.
   field.value = bytes[0] === 0x30 ? armoured(bytes) : new TextDecoder().decode(bytes);
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
+// A binary file (DER) is shown as the text it stands for. A request begins with a SEQUENCE inside, a private key or
+// a PFX with a number (RFC 5208 5, RFC 7292 4): those are named as keys, so that the field stops them here.
 function armoured(bytes) {
   const text = btoa(String.fromCharCode(...bytes)).replace(/.{64}/g, "$&\n");
-  const label = "CERTIFICATE REQUEST";
+  const inside = bytes[1] < 0x80 ? 2 : 2 + (bytes[1] & 0x7f);
+  const label = bytes[inside] === 0x02 ? "PRIVATE KEY" : "CERTIFICATE REQUEST";
   return `-----BEGIN ${label}-----\n${text.trimEnd()}\n-----END ${label}-----\n`;
 }

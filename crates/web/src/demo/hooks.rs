@@ -90,7 +90,7 @@ impl Hooks {
             people: people.collect(),
             clock: when,
             register_modes: modes.collect(),
-            hint: hint(&visit.path),
+            hint: hint(visit),
         }
     }
 
@@ -144,12 +144,19 @@ impl Hooks {
 }
 
 /// Where the journey waits for somebody else, whoever sits at the demo has to be that somebody.
-fn hint(path: &str) -> Option<&'static str> {
+fn hint(visit: &Visit) -> Option<&'static str> {
+    let path = visit.path.as_str();
+    let subscriber = visit
+        .session
+        .as_ref()
+        .is_some_and(|session| session.who.roles.subscriber);
     if path.ends_with("/data/done") {
         Some("demo-hint-officer")
     } else if path.ends_with("/email/sent") {
         Some("demo-hint-mailbox")
-    } else if path.starts_with("/confirm/") || path.starts_with("/desk/cases/") {
+    } else if path.starts_with("/desk/cases/") {
+        Some("demo-hint-desk")
+    } else if path.starts_with("/confirm/") && !subscriber {
         Some("demo-hint-back")
     } else {
         None

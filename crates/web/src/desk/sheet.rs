@@ -7,7 +7,7 @@ use crate::{
 };
 use askama::Template;
 use domain::{
-    vetting::{Case, CaseStage, Method, RETURN_REASONS, Required, Verdict},
+    vetting::{Case, CaseStage, Item, Method, RETURN_REASONS, Required, Verdict},
     words::{AccountId, Instant},
 };
 use std::collections::BTreeMap;
@@ -96,8 +96,15 @@ impl<'a> Sheet<'a> {
         let stand = Stand::of(s, case, &around);
         let touched: Vec<String> = errors.iter().map(|error| error.field.clone()).collect();
         let wrong = |prefix: &str| touched.iter().any(|field| field.starts_with(prefix));
-        let (authority_open, ask_open, reject_open) =
-            (wrong("authority-"), wrong("ask-"), wrong("reject-"));
+        let lines = checklist::lines(s, case, around.officers);
+        let unproven = lines
+            .iter()
+            .any(|line| line.code == Item::Authority.code() && !line.settled);
+        let (authority_open, ask_open, reject_open) = (
+            unproven || wrong("authority-"),
+            wrong("ask-"),
+            wrong("reject-"),
+        );
         let (register, register_notice, receipt) = columns::register(s, case);
         Sheet {
             s,
@@ -117,7 +124,7 @@ impl<'a> Sheet<'a> {
             register_notice,
             receipt,
             evidence: columns::evidence(s, case),
-            lines: checklist::lines(s, case, around.officers),
+            lines,
             authority_open,
             policy: s.t(&policy(case, around.required)),
             approvals: stand.approvals,

@@ -417,6 +417,11 @@ impl ChoiceLine<'_> {
         }
     }
 
+    /// Marked, and nobody can change it.
+    fn locked(&self) -> bool {
+        self.disabled && self.chosen()
+    }
+
     fn chosen(&self) -> bool {
         self.form.has(self.name, self.value)
     }

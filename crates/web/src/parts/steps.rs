@@ -85,6 +85,8 @@ pub struct StepCard<'a> {
     /// Where the details are.
     pub href: String,
     pub steps: [StepLine; 3],
+    /// Whether there is a certificate to open.
+    pub issued: bool,
     /// Whether its next step is the page's one primary button.
     pub loud: bool,
 }

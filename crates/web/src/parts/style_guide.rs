@@ -85,6 +85,7 @@ fn steps<'a>(s: &'a Shell, id: &str, statuses: [StepStatus; 3], loud: bool) -> S
         status: s.t("order-waiting"),
         href: "/certificates/1".into(),
         steps: [line(0), line(1), line(2)],
+        issued: statuses[2] == StepStatus::Ok,
         loud,
     }
 }

@@ -32,6 +32,7 @@ pub fn step_card<'a>(s: &'a Shell, card: &Card, loud: bool) -> StepCard<'a> {
             href: (step.status == order::StepStatus::AwaitingYou)
                 .then(|| card.next.path(&card.order.id)),
         }),
+        issued: card.certificate.is_some(),
         loud,
     }
 }
@@ -52,7 +53,7 @@ pub fn badge(s: &Shell, badge: &Badge) -> Option<Html> {
         Badge::DraftSaved => s.t("badge-draft-saved"),
         Badge::ActionNeeded(reason) => format!("{}: {}", s.t("badge-action"), s.t(reason)),
         Badge::Queue { position } => s.ta("badge-position", &[("n", (*position).into())]),
-        Badge::VerifiedUntil(at) => s.t1("badge-until", "when", s.date_text(*at)),
+        Badge::VerifiedUntil(at) => s.t1("badge-proof-until", "when", s.date_text(*at)),
         Badge::MessageSent {
             until: Some(until), ..
         } => s.t1("badge-sent", "when", s.until_text(*until)),
@@ -61,6 +62,7 @@ pub fn badge(s: &Shell, badge: &Badge) -> Option<Html> {
         Badge::OpensAfter(Step::Data) => s.t("badge-opens-after-data"),
         Badge::OpensAfter(_) => s.t("badge-opens-after-email"),
         Badge::BeingIssued => s.t("badge-issuing"),
+        Badge::Issued => s.t("badge-issued"),
         Badge::Held(_) => s.t("badge-held"),
     };
     Some(Html::text(&text))

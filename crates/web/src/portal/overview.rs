@@ -13,6 +13,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
+use domain::order::Journey;
 use ra::{
     view::{Card, Dashboard, EventLine},
     words::Arg,
@@ -90,8 +91,22 @@ pub async fn dashboard(me: SignedIn) -> Answered {
         .app
         .run(move |office| ra::view::dashboard(office, &who))
         .await?;
-    let s = me.page("dashboard-title");
+    let mut s = me.page("dashboard-title");
+    if let Some(strip) = s.demo.as_mut() {
+        strip.hint = others_turn(&board);
+    }
     ok(&board_page(&s, &me.who.name, &board))
+}
+
+/// In the demo, whoever reads the dashboard plays the officer and the reader of the mailbox too.
+fn others_turn(board: &Dashboard) -> Option<&'static str> {
+    let stages = || board.cards.iter().map(|card| &card.order.journey);
+    if stages().any(|journey| matches!(journey, Journey::DataInReview(_))) {
+        return Some("demo-hint-officer");
+    }
+    stages()
+        .any(|journey| matches!(journey, Journey::MailboxChallenged(_)))
+        .then_some("demo-hint-mailbox")
 }
 
 /// Issued certificates on the dashboard; the list has them all.
@@ -107,16 +122,29 @@ fn board_page<'a>(s: &'a Shell, name: &str, board: &Dashboard) -> DashboardPage<
     let loud = in_work
         .iter()
         .position(|card| card.order.journey.open_step().is_some());
-    let lead = match loud
+    let next = loud
         .and_then(|at| in_work.get(at))
-        .and_then(|card| cards::action(s, card))
-    {
-        Some((_, what)) => s.t1("dashboard-next", "what", &what),
+        .and_then(|card| Some((&card.order.number, cards::action(s, card)?.1)));
+    let mut lead = match &next {
+        // With several orders it has to be said of which one we speak.
+        Some((number, what)) if in_work.len() > 1 => s.ta(
+            "dashboard-next-of",
+            &[("what", what.into()), ("number", (*number).into())],
+        ),
+        Some((_, what)) => s.t1("dashboard-next", "what", what),
         None => s.t("dashboard-nothing-to-do"),
     };
-    let waits = in_work
+    let waiting = in_work
         .iter()
-        .any(|card| card.order.journey.open_step().is_none());
+        .filter(|card| card.order.journey.open_step().is_none())
+        .count();
+    if waiting > 0 && next.is_some() {
+        lead = format!(
+            "{lead} {}",
+            s.ta("dashboard-waiting", &[("n", waiting.into())])
+        );
+    }
+    let waits = waiting > 0;
     // What is on its way comes first; what was issued does not vanish from sight.
     let issued = board.cards.iter().filter(|card| card.certificate.is_some());
     DashboardPage {
