@@ -11,7 +11,7 @@ key-method-card-hint = The key never leaves the card, and the card must be conne
 key-method-card-later = Not available yet. Choose CSR.
 key-cloud-note = For certificates kept in the cloud there is nothing to choose: their keys make themselves.
 key-save = Remember to save the private key
-key-save-text = Keep the file with the key and its password before you go on. Without it the certificate cannot be installed, and nobody can make the key again.
+key-save-text = When you make the key, keep its file and its password in a safe place. Without them the certificate cannot be installed, and nobody can make the key again.
 
 ## The request
 csr-title = CSR

@@ -38,6 +38,7 @@ confirm-done-title = The address is confirmed
 confirm-done-text = Thank you. { $organisation } can now activate the certificate. There is nothing more for you to do.
 confirm-refused-title = Stopped
 confirm-refused-text = Thank you for telling us. This request is stopped and the organisation has been told.
+confirm-code-not-whole = The code has 8 letters and digits. This was no try; type the whole code.
 confirm-code-missing = Type the code from the message.
 
 ## Addresses that do not fit

@@ -30,7 +30,7 @@ activate-valid-from-issue = { $days ->
     }
 activate-use = Zastosowanie
 activate-use-text = podpisywanie i szyfrowanie poczty, logowanie do systemów
-statement-use = Używam certyfikatu tylko dla tej skrzynki i zgodnie z prawem.
+statement-use = Będę używać certyfikatu tylko dla tej skrzynki i zgodnie z prawem.
 activate-button = Aktywuj certyfikat
 activate-success-text = Certyfikat został przekazany do wydania. To kwestia sekund.
 activate-success-close = Możesz poczekać albo zamknąć stronę: certyfikat przyjdzie też na adres { $mailbox }.
@@ -41,7 +41,7 @@ held-check-again = Sprawdź ponownie
 common-name-missing = Wybierz, co ma być nazwą.
 statement-content-checked = Treść jest sprawdzona i wiem, że po wydaniu nie da się jej zmienić.
 statement-protect-key = Chronię klucz prywatny i od razu poproszę o unieważnienie, jeśli zginie albo ktoś go zobaczy.
-held-caa = Właściciel domeny pozwala wydawać certyfikaty do poczty tylko innym urzędom. Poproś administratora domeny o rekord CAA issuemail dla nas i sprawdź ponownie.
+held-caa = Właściciel domeny pozwala wydawać certyfikaty do poczty tylko innym centrom certyfikacji. Poproś administratora domeny o rekord CAA issuemail dla nas i sprawdź ponownie.
 held-key = Klucza nie można już użyć. Złóż nowe zamówienie z nowym kluczem albo napisz do nas.
 held-vetting-too-old = Weryfikacja organizacji jest za stara na nowy certyfikat. Napisz do nas; Twoje dane czekają.
 held-mailbox-too-old = Potwierdzenie adresu ma ponad 30 dni. Napisz do nas; klucz zostaje.

@@ -11,7 +11,7 @@ key-method-card-hint = Klucz nigdy nie opuszcza karty, a karta musi być podłą
 key-method-card-later = Jeszcze niedostępne. Wybierz CSR.
 key-cloud-note = Przy certyfikatach w chmurze nie ma czego wybierać: klucze powstają same.
 key-save = Pamiętaj, aby zapisać klucz prywatny
-key-save-text = Zanim pójdziesz dalej, zachowaj plik z kluczem i hasło do niego. Bez klucza nie zainstalujesz certyfikatu, a odtworzyć go nie może nikt.
+key-save-text = Gdy tworzysz klucz, zachowaj jego plik i hasło w bezpiecznym miejscu. Bez nich nie zainstalujesz certyfikatu, a odtworzyć go nie może nikt.
 
 ## The request
 csr-title = CSR
@@ -23,7 +23,7 @@ csr-file = Albo wybierz plik
 csr-make-in-tools = Utwórz klucz i żądanie w { $brand } Tools
 csr-download-tools = Pobierz aplikację { $brand } Tools
 csr-check = Sprawdź żądanie
-csr-correct = Poprawny
+csr-correct = Poprawne
 csr-correct-text = Żądanie jest kompletne i podpisane własnym kluczem.
 csr-found = Co znaleźliśmy
 csr-found-key = Klucz

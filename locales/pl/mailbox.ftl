@@ -38,6 +38,7 @@ confirm-done-title = Adres jest potwierdzony
 confirm-done-text = Dziękujemy. { $organisation } może teraz aktywować certyfikat. Nie musisz robić nic więcej.
 confirm-refused-title = Zatrzymane
 confirm-refused-text = Dziękujemy za informację. Żądanie jest zatrzymane, a organizacja została powiadomiona.
+confirm-code-not-whole = Kod ma 8 liter i cyfr. To nie była próba; wpisz cały kod.
 confirm-code-missing = Wpisz kod z wiadomości.
 
 ## Addresses that do not fit

@@ -16,9 +16,9 @@ product-validity =
        *[many] { $days } dni
     }
 product-price = Cena
-product-price-test = Tu bez opłaty: zamówienie testowe
+product-price-test = bez opłaty (zamówienie testowe)
 store-order-button = Złóż zamówienie
-store-pay-test = Płatność testowa: żadne pieniądze nie zmieniają właściciela.
+store-pay-test = Płatność testowa: nic nie płacisz.
 order-number = Numer zamówienia
 order-product = Produkt
 order-placed = Data zamówienia

@@ -1,9 +1,9 @@
 # Pages for everybody: home, check, report, repository, status.
 home-title = Certyfikaty do Twojej poczty
-home-lead = Podpisuj to, co wysyłasz, i odbieraj pocztę, którą przeczytasz tylko Ty. { $brand } sprawdza Twoją organizację i skrzynkę i pieczętuje jedno i drugie.
+home-lead = Podpisuj to, co wysyłasz, i odbieraj pocztę, którą przeczytasz tylko Ty. { $brand } sprawdza Twoją organizację i skrzynkę i poświadcza jedno i drugie.
 home-steps = Trzy kroki
 home-step-data = Podajesz organizację. My szukamy jej w rejestrze.
-home-step-email = Przynosisz klucz i adres. Potwierdza go ten, kto czyta skrzynkę.
+home-step-email = Podajesz żądanie certyfikatu i adres. Adres potwierdza ten, kto czyta skrzynkę.
 home-step-activation = Wybierasz, co pokaże certyfikat, a my wydajemy go w kilka sekund.
 report-title = Zgłoś problem
 report-lead = Skradziony klucz, błędna nazwa, nadużycie certyfikatu: powiedz nam, a odpowiemy w ciągu 24 godzin.
@@ -25,7 +25,7 @@ home-begin = Zobacz certyfikat
 home-continue = Kontynuuj
 home-who-decides = O organizacjach decydują ludzie, z rejestrem przed oczami. Zwykle trwa to minuty, najwyżej 7 dni.
 home-trust = Kto ufa tym certyfikatom
-home-trust-text = Program pocztowy pokaże podpis jako dobry tam, gdzie zainstalowano certyfikat główny tego urzędu. W organizacji robi to raz dla wszystkich jej administrator.
+home-trust-text = Program pocztowy pokaże podpis jako dobry tam, gdzie zainstalowano certyfikat główny tego centrum certyfikacji. W organizacji robi to raz dla wszystkich jej administrator.
 
 ## Store
 store-look = Zobacz szczegóły
@@ -73,7 +73,7 @@ repository-download-der = Pobierz jako DER
 repository-status-title = Czy certyfikat nadal jest dobry?
 repository-status-lead = Programy same pytają pod tymi adresami.
 repository-compare = Zanim zainstalujesz certyfikat główny, porównaj odcisk z otrzymanym inną drogą.
-repository-none = Nie ma jeszcze certyfikatów tego urzędu.
+repository-none = To centrum certyfikacji nie ma jeszcze certyfikatów.
 
 ## Reporting a problem
 report-where-title = Gdzie
@@ -88,13 +88,13 @@ report-own = To Twój certyfikat? Unieważnij go od razu:
 
 ## The page the mail leads to
 confirm-applicant = Wnioskodawca
-confirm-until = Działa
+confirm-until = Link ważny
 confirm-meaning-title = Co znaczy Twoja zgoda
 confirm-meaning = Potwierdzasz, że czytasz tę skrzynkę i że ta organizacja może mieć dla niej certyfikat. O nic więcej nie prosimy, a konto nie jest potrzebne.
 confirm-not-me-title = Jeśli to nie Ty
 confirm-ask-applicant = Nową wiadomość może wysłać tylko osoba, która prosi o certyfikat. Daj jej znać.
 confirm-used-title = Ten adres jest już potwierdzony
-confirm-used-text = Stało się to { $at }. Wszystko w porządku, nie trzeba robić nic więcej.
+confirm-used-text = Potwierdzono: { $at }. Wszystko w porządku, nie trzeba robić nic więcej.
 confirm-close = Możesz zamknąć tę stronę.
 confirm-tries-left = { $n ->
         [one] Została { $n } próba.

@@ -4,7 +4,7 @@
 data-title = Weryfikacja danych
 data-start-lead = Powiedz nam, dla której organizacji ma być certyfikat. Sprawdzimy, że istnieje i że możesz ją reprezentować.
 data-start-time = Około 5 minut. Miej pod ręką numer rejestrowy.
-data-start-who = Jeśli rejestr się zgadza, pracownik potwierdza dane w kilka minut. W innym razie zajmie się nimi człowiek, najwyżej 7 dni.
+data-start-who = Jeśli rejestr się zgadza, pracownik potwierdza dane w kilka minut. W innym razie sprawdza je dokładniej, najwyżej 7 dni.
 data-provide = Podaj dane
 data-use-saved = Użyj zapisanych danych
 data-use-saved-lead = Te organizacje są już zweryfikowane. Wybierz jedną, a ten krok będzie gotowy.
@@ -134,7 +134,7 @@ summary-person = Imię i nazwisko
 summary-position = Stanowisko
 data-padded-notice-title = Dodaliśmy zera z przodu
 data-withdraw-lead = Stracisz miejsce w kolejce. Odpowiedzi zostaną i będzie można wysłać je ponownie.
-data-next-title = Co dzieje się teraz
+data-next-title = Co się teraz dzieje
 data-next-register = Pytamy rejestr i porównujemy go z Twoimi danymi, litera po literze.
 data-next-officer = Pracownik ogląda wynik i rozmawia z organizacją.
 data-next-you = Dostaniesz wiadomość, gdy zapadnie decyzja albo gdy będziemy potrzebować jeszcze jednej rzeczy.

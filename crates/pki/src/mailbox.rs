@@ -258,7 +258,7 @@ fn host_name(domain: &str) -> Result<String, AddressProblem> {
         return Err(bad());
     }
     let Some((_, top)) = ascii.rsplit_once('.') else {
-        return Err(AddressProblem::NoDot(ascii));
+        return Err(AddressProblem::NoDot(domain.to_owned()));
     };
     // A name whose last label is a number would be read as an address (WHATWG URL, RFC 3696 2).
     if top.bytes().all(|byte| byte.is_ascii_digit()) {

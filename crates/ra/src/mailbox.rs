@@ -176,6 +176,11 @@ fn code(random: [u8; CODE_LETTERS]) -> String {
         .collect()
 }
 
+/// Whether as much was typed as a code has. Less is a slip of the hand, and costs no try.
+pub fn is_whole(code: &str) -> bool {
+    normal(code).chars().count() == CODE_LETTERS
+}
+
 /// What a person types for a code: case, spaces and dashes do not matter.
 fn normal(code: &str) -> String {
     code.chars()

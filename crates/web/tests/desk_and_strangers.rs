@@ -272,6 +272,8 @@ fn looking_at_a_link_changes_nothing_and_the_code_confirms() {
         }
         let (answer, _) = holder.post(&at, &[("code", " ")]).await;
         assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
+        let (_, page) = holder.post(&at, &[("code", "WRONG")]).await;
+        assert!(page.contains("This was no try"));
         let (answer, page) = holder.post(&at, &[("code", "WRONGONE")]).await;
         assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
         assert!(page.contains("WRONGONE") && page.contains("4 tries are left"));

@@ -4,7 +4,7 @@ use super::hooks::Hooks;
 use crate::{
     errors::{Answered, Trouble, ok, see},
     forms::Fields,
-    language::way_back,
+    language::{language_cookie, way_back},
     layout::Shell,
     sign_in,
     visit::Visit,
@@ -85,10 +85,13 @@ async fn signed_in(visit: &Visit, email: &str) -> Answered {
         .app
         .run(move |office| ra::accounts::session(office, &token))
         .await?;
+    // One person plays them all, and goes on reading in the language that the page had.
+    let language = language_cookie(visit.lang, visit.app.secure());
     let mut visit = visit.clone();
     visit.session = found.map(std::sync::Arc::new);
     let mut response = see(&sign_in::landing(&visit, "/"));
     response.headers_mut().append(SET_COOKIE, cookie);
+    response.headers_mut().append(SET_COOKIE, language);
     Ok(response)
 }
 

@@ -72,6 +72,9 @@ pub(super) async fn confirm(holder: Holder, Path(link): Path<String>, fields: Fi
     if code.trim().is_empty() {
         return once_more(&holder, &link, "confirm-code-missing", &fields).await;
     }
+    if !ra::mailbox::is_whole(&code) {
+        return once_more(&holder, &link, "confirm-code-not-whole", &fields).await;
+    }
     let evidence = Evidence {
         address: holder.visit.address(),
         agent: holder.visit.agent.clone(),
