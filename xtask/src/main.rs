@@ -4,6 +4,7 @@
 //! Start at `COMMANDS`; each command is one module.
 
 mod bench;
+mod bless;
 mod run;
 mod test;
 mod tidy;
@@ -14,6 +15,7 @@ use std::process::ExitCode;
 const COMMANDS: &str = "\
 cargo xtask tidy            check what the compiler cannot: directions, sizes, languages, lock
 cargo xtask tidy --bless    write down the digests of new migrations
+cargo xtask bless           write anew what tests compare: tables in docs, golden certificates
 cargo xtask test fast       format, tidy, clippy, the suite on SQLite; no root, 90 s warm
 cargo xtask test            everything CI runs, judges from outside included
 cargo xtask test only WORD  the steps with WORD in their name
@@ -27,6 +29,7 @@ fn main() -> ExitCode {
     match words.as_slice() {
         ["tidy"] => tidy::command(&root),
         ["tidy", "--bless"] => tidy::bless(&root),
+        ["bless"] => bless::command(&root),
         ["test"] => test::command(&root, test::Reach::Full),
         ["test", "fast"] => test::command(&root, test::Reach::Fast),
         ["test", "only", word] => test::command(&root, test::Reach::Only(word)),

@@ -12,6 +12,7 @@
 
 mod certificate;
 mod crl;
+mod existing;
 mod finding;
 mod issuer;
 mod profile;
@@ -19,6 +20,7 @@ mod rule;
 
 pub use certificate::{Input, certificate, certificate_by};
 pub use crl::{crl, crl_by};
+pub use existing::existing;
 pub use finding::{Finding, Severity};
 pub use issuer::{against_issuer, against_issuer_by};
 pub use profile::{Generation, ProfileSet, Type};

@@ -62,8 +62,12 @@ impl Drop for Desk {
 }
 
 fn check(arguments: &[&str], input: &[u8]) -> Said {
+    run("check", arguments, input)
+}
+
+fn run(command: &str, arguments: &[&str], input: &[u8]) -> Said {
     let mut child = Command::new(env!("CARGO_BIN_EXE_sealwright-lint"))
-        .arg("check")
+        .arg(command)
         .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -107,7 +111,7 @@ fn a_clean_certificate_ends_with_0_and_a_wrong_one_with_2() {
     assert_eq!(said.code, Some(2), "{}", said.out);
     assert!(
         said.out
-            .contains("wrong.der[0] ov-multipurpose: error validity_too_long"),
+            .contains("wrong.der[0] organization-multipurpose: error validity_too_long"),
         "{}",
         said.out
     );
@@ -122,21 +126,46 @@ fn each_certificate_is_one_line_of_json_judged_at_its_own_first_second() {
     assert_eq!(lines.len(), 1);
     assert_eq!(lines[0]["file"], Value::from(wrong));
     assert_eq!(lines[0]["index"], 0);
-    assert_eq!(lines[0]["profile"], "ov-multipurpose");
+    assert_eq!(lines[0]["profile"], "organization-multipurpose");
     assert_eq!(lines[0]["at"], NOON);
     let finding = &lines[0]["findings"][0];
     assert_eq!(finding["rule"], "validity_too_long");
     assert_eq!(finding["severity"], "error");
-    assert_eq!(finding["source"], "SBR 6.3.2");
+    assert_eq!(finding["source"], "SBR");
+    assert_eq!(finding["section"], "6.3.2");
+    assert!(finding["fix"].is_string() && finding["message"].is_string());
 }
 
 #[test]
 fn the_day_decides_which_rules_hold() {
     let desk = Desk::new("at");
-    let leaf = desk.file("leaf.der", desk.leaf());
-    let said = check(&["--json", "--at", "2026-11-19T00:00:00Z", &leaf], b"");
-    assert_eq!(rules(&lines(&said)[0]), ["validity_begins_later"]);
+    let mut tbs = desk.hierarchy.leaf_tbs(&Key::p256().public());
+    let legacy = der::oid::ObjectIdentifier::new_unwrap("2.23.140.1.5.2.1");
+    for extension in &mut tbs.extensions {
+        if extension.oid == pki::extension::oid::CERTIFICATE_POLICIES {
+            *extension = pki::extension::certificate_policies(&[legacy], None);
+        }
+    }
+    let leaf = desk.hierarchy.issuing.sign(&tbs);
+    let leaf = desk.file("leaf.der", leaf.der());
+    let closed = |day: &str| {
+        let said = check(&["--json", "--at", day, &leaf], b"");
+        rules(&lines(&said)[0]).contains(&"legacy_generation_closed")
+    };
+    assert!(!closed("2025-07-14T23:59:59Z"));
+    assert!(closed("2025-07-15"));
     assert_eq!(check(&["--at", "soon", &leaf], b"").code, Some(3));
+}
+
+#[test]
+fn an_old_certificate_is_not_called_backdated_on_a_later_day() {
+    let desk = Desk::new("later");
+    let leaf = desk.file("leaf.der", desk.leaf());
+    let later = (NOON + 400 * DAY).to_string();
+    let earlier = (NOON - 400 * DAY).to_string();
+    for day in [later, earlier] {
+        assert_eq!(check(&["--at", &day, &leaf], b"").code, Some(0));
+    }
 }
 
 #[test]
@@ -187,7 +216,7 @@ fn each_certificate_of_a_house_finds_its_profile() {
         "root",
         "issuing-ca",
         "ocsp-responder",
-        "ov-multipurpose",
+        "organization-multipurpose",
         "crl",
         "crl",
     ];
@@ -265,4 +294,32 @@ fn a_stream_without_end_is_judged_as_it_comes() {
     let said = check(&["-"], &stream);
     assert_eq!(said.code, Some(0));
     assert!(said.out.starts_with("2000 judged"), "{}", said.out);
+}
+
+#[test]
+fn every_rule_is_one_line_of_json() {
+    let said = run("rules", &["--json"], b"");
+    assert_eq!(said.code, Some(0));
+    let lines = lines(&said);
+    assert_eq!(lines.len(), sealwright_lint::rules().count());
+    let legacy = lines
+        .iter()
+        .find(|line| line["id"] == "legacy_generation_closed");
+    assert_eq!(legacy.unwrap()["effective"], "2025-07-15");
+    assert!(lines.iter().all(|line| line["fix"].is_string()));
+}
+
+/// docs/rules.md is what the program prints; `cargo xtask bless` writes it.
+#[test]
+fn the_documents_table_is_the_programs() {
+    let said = run("rules", &["--markdown"], b"");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/rules.md");
+    if std::env::var_os("SEALWRIGHT_BLESS").is_some() {
+        std::fs::write(path, &said.out).unwrap();
+    }
+    let written = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(
+        written == said.out,
+        "docs/rules.md is another table: cargo xtask bless, and look at the difference"
+    );
 }

@@ -1,6 +1,9 @@
 //! The command line.
 
-use crate::{account, bench, ceremony, config::Config, demo, house, journal, order, serve, signer};
+use crate::{
+    account, bench, ceremony, config::Config, demo, house, journal, lint_stored, order, serve,
+    signer,
+};
 use clap::{Args, Parser, Subcommand};
 use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
 
@@ -32,6 +35,8 @@ enum Command {
     /// The journal of facts: export, verify, and going on after a restore.
     #[command(subcommand)]
     Journal(journal::JournalCommand),
+    /// Judges certificates of the database by today's rules, and finds those of a kind.
+    Lint(lint_stored::Arguments),
     /// Brings the database's tables up to this program.
     Migrate(ConfigArgs),
     /// Speed, for `cargo xtask bench`.
@@ -139,6 +144,7 @@ pub fn run() -> ExitCode {
         Command::Account(AccountCommand::Create(args)) => account::create(&args),
         Command::Order(OrderCommand::Create(args)) => order::create(&args),
         Command::Journal(command) => journal::run(&command),
+        Command::Lint(args) => lint_stored::run(&args),
         Command::Migrate(args) => {
             Config::read(&args.config).and_then(|config| house::migrate(&config))
         }

@@ -11,6 +11,7 @@ mod config;
 mod demo;
 mod house;
 mod journal;
+mod lint_stored;
 mod order;
 mod serve;
 mod signer;

@@ -2,24 +2,17 @@
 
 use std::error::Error;
 
-use der::oid::ObjectIdentifier;
 use pki::certificate::Certificate;
 use pki::crl::Crl;
-use pki::extension::{oid, read};
-use sealwright_lint::{Finding, Input, ProfileSet, against_issuer, certificate, crl};
+use sealwright_lint::{Finding, Input, ProfileSet, against_issuer, crl, existing};
 
 use super::sniff::{self, What};
 
-/// The names on the command line and in what is printed.
-const PROFILES: &[(&str, ProfileSet)] = &[
-    ("ov-multipurpose", ProfileSet::OV_MULTIPURPOSE),
-    ("issuing-ca", ProfileSet::IssuingCa),
-    ("root", ProfileSet::Root),
-    ("ocsp-responder", ProfileSet::OcspResponder),
-];
-
 /// For what has no readable first second: nothing dated is judged leniently because of that.
 const UNDATED: i64 = 2_524_607_999; // 2049-12-31
+
+/// For what does not say what it is: as ours.
+const UNSAID: ProfileSet = ProfileSet::OV_MULTIPURPOSE;
 
 pub struct Judge {
     pub profile: Option<ProfileSet>,
@@ -34,9 +27,8 @@ pub struct Opinion {
 }
 
 pub fn profile(text: &str) -> Result<ProfileSet, String> {
-    let known = PROFILES.iter().find(|(name, _)| *name == text);
-    known.map(|(_, profile)| *profile).ok_or_else(|| {
-        let names: Vec<_> = PROFILES.iter().map(|(name, _)| *name).collect();
+    ProfileSet::from_name(text).ok_or_else(|| {
+        let names: Vec<_> = ProfileSet::all().map(ProfileSet::name).collect();
         format!("there is {}", names.join(", "))
     })
 }
@@ -55,15 +47,15 @@ impl Judge {
         let parsed = Certificate::parse(der).ok();
         let profile = self
             .profile
-            .or_else(|| parsed.as_ref().map(detect))
-            .unwrap_or(ProfileSet::OV_MULTIPURPOSE);
-        let mut findings = certificate(Input::Certificate(der), profile, at);
+            .or_else(|| parsed.as_ref().and_then(ProfileSet::detect))
+            .unwrap_or(UNSAID);
+        let mut findings = existing(der, profile, at);
         let issuer = parsed.and_then(|parsed| self.issuer(parsed.issuer_der()));
         if let Some(issuer) = issuer {
             findings.extend(against_issuer(Input::Certificate(der), issuer, at));
         }
         Opinion {
-            profile: name(profile),
+            profile: profile.name(),
             at,
             findings,
         }
@@ -88,25 +80,6 @@ impl Judge {
             .iter()
             .find(|issuer| issuer.subject_der() == name)
     }
-}
-
-fn detect(certificate: &Certificate) -> ProfileSet {
-    let purposes: Vec<ObjectIdentifier> = certificate
-        .extension(oid::EXTENDED_KEY_USAGE)
-        .and_then(|extension| read::extended_key_usage(&extension.value).ok())
-        .unwrap_or_default();
-    let self_issued = certificate.subject_der() == certificate.issuer_der();
-    match certificate.is_ca() {
-        true if self_issued => ProfileSet::Root,
-        true => ProfileSet::IssuingCa,
-        false if purposes.contains(&oid::OCSP_SIGNING) => ProfileSet::OcspResponder,
-        false => ProfileSet::OV_MULTIPURPOSE,
-    }
-}
-
-fn name(profile: ProfileSet) -> &'static str {
-    let known = PROFILES.iter().find(|(_, known)| *known == profile);
-    known.map_or("unnamed", |(name, _)| name)
 }
 
 /// A problem with what lies under it.

@@ -8,6 +8,7 @@ mod judge;
 mod objects;
 mod pem;
 mod report;
+mod rules;
 mod sniff;
 mod when;
 
@@ -30,12 +31,15 @@ enum Command {
     /// Ends with 0 when there is nothing or only notices, 1 with warnings, 2 with errors, 3 when something could not
     /// be read.
     Check(check::Arguments),
+    /// Prints every rule: who demands it, since when, and what to change.
+    Rules(rules::Arguments),
 }
 
 pub fn run() -> ExitCode {
     match Cli::try_parse() {
         Ok(cli) => match cli.command {
             Command::Check(arguments) => check::run(&arguments),
+            Command::Rules(arguments) => rules::run(&arguments),
         },
         // Not clap's own 2, which is taken for a certificate with errors.
         Err(usage) => {

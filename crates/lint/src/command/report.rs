@@ -61,6 +61,7 @@ impl<W: Write> Report<W> {
             Form::Text => {
                 for finding in &opinion.findings {
                     writeln!(self.out, "{file}[{index}] {}: {finding}", opinion.profile)?;
+                    writeln!(self.out, "    {}", finding.fix)?;
                 }
                 Ok(())
             }
@@ -129,7 +130,9 @@ struct Line<'a> {
     rule: &'a str,
     severity: &'a str,
     source: &'a str,
+    section: &'a str,
     message: &'a str,
+    fix: &'a str,
 }
 
 impl<'a> Line<'a> {
@@ -138,7 +141,9 @@ impl<'a> Line<'a> {
             rule: finding.rule,
             severity: finding.severity.name(),
             source: finding.source,
+            section: finding.section,
             message: &finding.message,
+            fix: finding.fix,
         }
     }
 }

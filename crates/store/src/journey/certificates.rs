@@ -181,6 +181,45 @@ pub fn responder(
         .transpose()
 }
 
+/// A certificate as it lies in the store, whatever its kind, with what was kept of its promise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    pub id: String,
+    pub issuer: String,
+    pub serial: Vec<u8>,
+    pub der: Vec<u8>,
+    /// The profile it was promised under.
+    pub profile: Option<String>,
+    /// What linters said before it was signed, as JSON.
+    pub findings: Option<String>,
+    pub revoked: bool,
+}
+
+/// Certificates that have not ended at `now`, in the order of their ids: at most `limit` of those behind `after`.
+pub fn unexpired(tx: &mut Tx, now: Instant, after: &str, limit: i64) -> Result<Vec<Stored>, Fault> {
+    let sql = "SELECT c.id AS id, c.issuer_id AS issuer_id, c.serial AS serial, c.der AS der, i.profile AS profile,
+        i.findings AS findings, r.revoked_at AS revoked_at
+        FROM certificate c
+        LEFT JOIN intent i ON i.issuer_id = c.issuer_id AND i.serial = c.serial
+        LEFT JOIN revocation r ON r.issuer_id = c.issuer_id AND r.serial = c.serial
+        WHERE c.not_after >= $1 AND c.id > $2 ORDER BY c.id LIMIT $3";
+    let stored = |row: &Row| {
+        Ok(Stored {
+            id: row.text("id")?,
+            issuer: row.text("issuer_id")?,
+            serial: row.blob("serial")?,
+            der: row.blob("der")?,
+            profile: row.opt_text("profile")?,
+            findings: row.opt_text("findings")?,
+            revoked: row.opt_int("revoked_at")?.is_some(),
+        })
+    };
+    tx.query(sql, &values![now.0, after, limit])?
+        .iter()
+        .map(stored)
+        .collect()
+}
+
 /// Saves a revocation. False when the serial was revoked already: the primary key decides, not a read.
 pub fn revoke(tx: &mut Tx, stamp: &Stamp, change: &Change<Certificate>) -> Result<bool, Fault> {
     let certificate = &change.state;

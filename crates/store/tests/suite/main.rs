@@ -8,6 +8,7 @@ extern crate sealwright_store as store;
 
 mod house;
 
+mod certificates;
 mod commits;
 mod effects;
 mod journal;

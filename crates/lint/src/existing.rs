@@ -1,0 +1,25 @@
+//! A certificate that exists, by the rules of another day than its own.
+
+use crate::{Finding, Input, ProfileSet, certificate};
+
+/// Rules about the moment of signing. Of a certificate that exists nobody can tell when it was signed.
+const OF_THE_MOMENT: [&str; 2] = ["validity_begins_later", "validity_backdated"];
+
+/// What is wrong with it by all rules in force at `at`, but those about the moment of signing.
+pub fn existing(der: &[u8], profile: ProfileSet, at: i64) -> Vec<Finding> {
+    let mut findings = certificate(Input::Certificate(der), profile, at);
+    findings.retain(|finding| !OF_THE_MOMENT.contains(&finding.rule));
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rules_of_the_moment_are_rules() {
+        for rule in OF_THE_MOMENT {
+            assert!(crate::rules().any(|known| known.id == rule), "{rule}");
+        }
+    }
+}
