@@ -397,7 +397,7 @@ fn a_certificate_is_ordered_activated_and_revoked_on_polish_pages() {
             "Weryfikacja danych",
             "Dane zapisane, oczekują na weryfikację",
             "Podaj adres e-mail",
-            "Poprawny",
+            "Poprawne",
             "zweryfikowany",
             "Aktywny",
         ],
