@@ -5,14 +5,13 @@
 
 use crate::{
     Fault, gate,
-    profile::{StatusUrls, signature_algorithm},
+    profile::{StatusUrls, authority},
 };
 use keys::{KeyAlgorithm, SigningKey};
 use lint::{Input, ProfileSet};
 use pki::{
     certificate::{Certificate, TbsCertificate, assemble},
     crl::CrlSpec,
-    extension::{self, Extension, KeyUsage},
     name::{Attribute, Name},
     rules,
 };
@@ -22,10 +21,6 @@ use std::{
     os::unix::fs::OpenOptionsExt,
     path::{Path, PathBuf},
 };
-
-/// A root lives fifteen years: inside the eighteen after which Mozilla stops trusting an e-mail root.
-const ROOT_DAYS: i64 = 15 * 365;
-const ISSUING_DAYS: i64 = 8 * 365;
 
 /// The two people who watched and said yes.
 #[derive(Clone, Debug)]
@@ -103,21 +98,8 @@ pub fn root(plan: RootPlan) -> Result<PathBuf, Fault> {
     fs::create_dir_all(plan.folder).map_err(|error| setup(plan.folder, &error))?;
     let key = SigningKey::generate(KeyAlgorithm::P384)?;
     let name = plan.identity.name()?;
-    let identifier = key.public_key().key_identifier();
-    let tbs = TbsCertificate {
-        serial: gate::serial(&mut *plan.draw),
-        signature: key.signature_algorithm(),
-        issuer: name.der(),
-        not_before: plan.now,
-        not_after: rules::validity::not_after(plan.now, ROOT_DAYS),
-        subject: name.der(),
-        spki: key.public_key().der().to_vec(),
-        extensions: vec![
-            extension::subject_key_identifier(&identifier),
-            extension::basic_constraints_ca(None),
-            extension::key_usage(&[KeyUsage::KeyCertSign, KeyUsage::CrlSign]),
-        ],
-    };
+    let serial = gate::serial(&mut *plan.draw);
+    let tbs = authority::root(&name, key.public_key(), serial, plan.now)?;
     let der = sign(&tbs, &key, ProfileSet::Root, plan.now)?;
     let certificate = parse(&der)?;
     if !certificate.verify_signed_by(key.public_key()) {
@@ -164,16 +146,14 @@ pub fn issuing(plan: IssuingPlan) -> Result<PathBuf, Fault> {
         .ok_or_else(|| Fault::Setup("the root has no key identifier".to_owned()))?;
     let key = SigningKey::generate(plan.algorithm)?;
     let responder = SigningKey::generate(KeyAlgorithm::P256)?;
-    let tbs = TbsCertificate {
-        serial: gate::serial(&mut *plan.draw),
-        signature: signature_algorithm(root.public_key().kind())?,
-        issuer: root.subject_der().to_vec(),
-        not_before: plan.now,
-        not_after: rules::validity::not_after(plan.now, ISSUING_DAYS).min(root.not_after()),
-        subject: plan.identity.name()?.der(),
-        spki: key.public_key().der().to_vec(),
-        extensions: issuing_extensions(&plan, &root_identifier, &key.public_key().key_identifier()),
-    };
+    let tbs = authority::issuing(
+        (plan.root_id, &root),
+        &plan.identity.name()?,
+        key.public_key(),
+        plan.urls,
+        gate::serial(&mut *plan.draw),
+        plan.now,
+    )?;
     let der = sign(&tbs, &root_key, ProfileSet::IssuingCa, plan.now)?;
     let certificate = parse(&der)?;
     if !certificate.verify_signed_by(root.public_key()) {
@@ -218,24 +198,6 @@ pub fn issuing(plan: IssuingPlan) -> Result<PathBuf, Fault> {
             ),
         )
         .write(plan.folder, plan.id)
-}
-
-fn issuing_extensions(
-    plan: &IssuingPlan,
-    root_identifier: &[u8],
-    identifier: &[u8],
-) -> Vec<Extension> {
-    let purposes = rules::in_force(rules::usage::PRODUCT, plan.now).value;
-    vec![
-        extension::authority_key_identifier(root_identifier),
-        extension::subject_key_identifier(identifier),
-        extension::basic_constraints_ca(Some(0)),
-        extension::key_usage(&[KeyUsage::KeyCertSign, KeyUsage::CrlSign]),
-        extension::extended_key_usage(purposes),
-        extension::certificate_policies(rules::policy::ISSUING_CA, None),
-        extension::crl_distribution_point(&plan.urls.crl(plan.root_id)),
-        extension::authority_info_access(&plan.urls.ca_certificate(plan.root_id), None),
-    ]
 }
 
 /// An empty CRL of the root, number 1; the next one is another visit to the offline medium.

@@ -1,6 +1,8 @@
 //! Profiles: what each kind of certificate is made of. The same draft comes out of the same inputs, byte for
 //! byte, which is how the signer checks what it is asked to sign.
 
+pub mod authority;
+
 use crate::Fault;
 use const_oid::ObjectIdentifier;
 use domain::activation::{CertificateRequest, SubjectAttribute};

@@ -24,7 +24,7 @@ const MAX_SPKI_BYTES: usize = 16 * 1024;
 /// SBR 6.1.5.
 const MIN_RSA_BITS: u32 = 2048;
 /// Ours: mail programs and verification time. Keeps hostile moduli away from all big-number work.
-const MAX_RSA_BITS: u32 = 4096;
+pub const MAX_RSA_BITS: u32 = 4096;
 /// SBR 6.1.6 wants 2^16+1 or more; everything real uses exactly this.
 const RSA_EXPONENT: &[u8] = &[1, 0, 1];
 

@@ -3,6 +3,7 @@
 extern crate sealwright_ca as ca;
 
 mod gate;
+mod golden;
 mod profile;
 mod room;
 mod status;

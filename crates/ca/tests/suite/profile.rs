@@ -12,9 +12,9 @@ use domain::{
 };
 use pki::{certificate::TbsCertificate, mailbox::Mailbox};
 
-const NOT_BEFORE: i64 = 1_795_352_520;
+pub const NOT_BEFORE: i64 = 1_795_352_520;
 
-fn request(csr: &[u8]) -> CertificateRequest {
+pub fn request(csr: &[u8], choice: Choice) -> CertificateRequest {
     let (order, at) = (OrderId::new([1; 16]), Instant(NOT_BEFORE));
     let vetted = VettedRecord {
         case: CaseId::new([1; 16]),
@@ -44,7 +44,7 @@ fn request(csr: &[u8]) -> CertificateRequest {
     let record = RequestRecord {
         order,
         terms: Product::SmimeOrganization730.terms(),
-        choice: Choice::default(),
+        choice,
         vetted: Vetted::try_from(vetted).unwrap(),
         key: ProvenKey::by_csr(&pki::csr::examine(csr).verdict.unwrap()),
         mailbox: ConfirmedMailbox::try_from(mailbox).unwrap(),
@@ -61,7 +61,13 @@ fn issuer() -> IssuerProfile {
 }
 
 fn made(csr: &[u8]) -> TbsCertificate {
-    profile::organization(&request(csr), &issuer(), [0x5a; 16], NOT_BEFORE).unwrap()
+    profile::organization(
+        &request(csr, Choice::default()),
+        &issuer(),
+        [0x5a; 16],
+        NOT_BEFORE,
+    )
+    .unwrap()
 }
 
 const EC: &[u8] = include_bytes!("../../../../corpus/csr/ok_P-256.pem");
@@ -95,7 +101,7 @@ fn a_certificate_holds_730_days_to_the_second() {
 #[test]
 fn a_certificate_that_would_outlive_its_issuer_is_not_drafted() {
     let late = issuer().certificate.not_after() - 729 * 86_400;
-    let draft = profile::organization(&request(EC), &issuer(), [0x5a; 16], late);
+    let draft = profile::organization(&request(EC, Choice::default()), &issuer(), [0x5a; 16], late);
     assert!(matches!(draft, Err(ca::Fault::Setup(_))));
 }
 
