@@ -26,6 +26,11 @@ const BENCHES: &[Bench] = &[
         measures: "what a person waits for: certificate, verdict on a request, pages",
         arguments: &["bench", "feel"],
     },
+    Bench {
+        name: "lint",
+        measures: "the linter by kind of certificate, against a signature and against pkilint",
+        arguments: &["bench", "lint"],
+    },
 ];
 
 pub fn command(root: &Path, name: Option<&str>) -> ExitCode {

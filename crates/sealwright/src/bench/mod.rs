@@ -7,6 +7,7 @@ mod feel;
 mod house;
 mod http;
 mod issue;
+mod lint;
 mod raw;
 mod report;
 mod split;
@@ -22,6 +23,8 @@ pub enum BenchCommand {
     Issue(IssueArgs),
     /// What a person waits for.
     Feel(FeelArgs),
+    /// Microseconds of the linter, against a signature and against another linter.
+    Lint(LintArgs),
 }
 
 #[derive(Args)]
@@ -68,9 +71,23 @@ pub struct FeelArgs {
     pub json: bool,
 }
 
+#[derive(Args)]
+pub struct LintArgs {
+    /// How long each kind is measured.
+    #[arg(long, default_value_t = 1.0)]
+    pub seconds: f64,
+    /// An interpreter that has pkilint; without, it is not compared with.
+    #[arg(long, default_value = ".venv/bin/python")]
+    pub python: PathBuf,
+    /// One JSON object instead of a table.
+    #[arg(long)]
+    pub json: bool,
+}
+
 pub fn run(command: &BenchCommand) -> Outcome {
     match command {
         BenchCommand::Issue(args) => issue::run(args),
         BenchCommand::Feel(args) => feel::run(args),
+        BenchCommand::Lint(args) => lint::run(args),
     }
 }

@@ -65,7 +65,7 @@ fn on_all_cores(seconds: f64, act: &(impl Fn() -> bool + Sync)) -> Option<f64> {
 }
 
 /// Times a second; `None` when it failed once.
-fn rate(seconds: f64, act: impl Fn() -> bool) -> Option<f64> {
+pub fn rate(seconds: f64, act: impl Fn() -> bool) -> Option<f64> {
     let watch = Stopwatch::start();
     let mut times = 0u32;
     loop {
