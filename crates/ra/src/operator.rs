@@ -1,10 +1,13 @@
 //! What the operator sees at a glance.
 
 use crate::{Fault, Office};
-use domain::words::Instant;
+use domain::{
+    order::{Journey, Order},
+    words::Instant,
+};
 use store::{
     jobs, journal,
-    journey::{intents, status},
+    journey::{Versioned, intents, orders, status},
     outbox,
 };
 
@@ -19,11 +22,24 @@ pub struct Overview {
     pub jobs_waiting: i64,
     /// Kind, key and last error of jobs that were given up.
     pub jobs_dead: Vec<(String, String, String)>,
+    /// Kind, key and last error of jobs that are tried again later.
+    pub jobs_failing: Vec<(String, String, String)>,
+    pub orders_held: Vec<Held>,
     pub intents_unfinished: usize,
     pub journal_rows: i64,
     /// In hex.
     pub journal_head: String,
     pub writes_waiting: usize,
+}
+
+/// An order that a last check stopped.
+#[derive(Clone, Debug)]
+pub struct Held {
+    pub number: String,
+    /// The reason's key in the language files.
+    pub reason: String,
+    /// Whoever said no, in its own words.
+    pub words: String,
 }
 
 #[derive(Clone, Debug)]
@@ -55,6 +71,7 @@ pub fn overview(office: &Office) -> Result<Overview, Fault> {
             });
         }
         let dead = outbox::dead(tx, 20)?;
+        let activated = orders::activated(tx, 200)?;
         let head = journal::head(tx)?;
         Ok(Overview {
             now,
@@ -72,11 +89,25 @@ pub fn overview(office: &Office) -> Result<Overview, Fault> {
                 .collect(),
             jobs_waiting: jobs::waiting(tx, i64::MAX)?,
             jobs_dead: jobs::dead(tx, 20)?,
+            jobs_failing: jobs::failing(tx, 20)?,
+            orders_held: activated.into_iter().filter_map(held).collect(),
             intents_unfinished: intents::unfinished(tx, &node, now)?.len(),
             journal_rows: head.seq,
             journal_head: pki::digest::hex(&head.hash),
             node,
             writes_waiting,
         })
+    })
+}
+
+fn held(order: Versioned<Order>) -> Option<Held> {
+    let Journey::Activated(stage) = order.state.journey else {
+        return None;
+    };
+    let (reason, words) = stage.held?;
+    Some(Held {
+        number: order.state.number,
+        reason,
+        words,
     })
 }

@@ -174,6 +174,17 @@ pub fn dead(tx: &mut Tx, limit: i64) -> Result<Vec<(String, String, String)>, Fa
     told.collect()
 }
 
+/// Kind, key and last error of jobs that did not work and are tried again, the newest first.
+pub fn failing(tx: &mut Tx, limit: i64) -> Result<Vec<(String, String, String)>, Fault> {
+    let sql =
+        "SELECT kind, key, last_error FROM job WHERE state = 'waiting' AND last_error IS NOT NULL
+        ORDER BY created_at DESC, id DESC LIMIT $1";
+    let rows = tx.query(sql, &values![limit])?;
+    rows.iter()
+        .map(|row| Ok((row.text("kind")?, row.text("key")?, row.text("last_error")?)))
+        .collect()
+}
+
 /// Forgets jobs that were done and made before this moment.
 pub fn purge(tx: &mut Tx, before: i64) -> Result<u64, Fault> {
     tx.execute(

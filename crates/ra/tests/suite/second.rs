@@ -100,14 +100,12 @@ fn held(world: &World, order: &OrderId) -> Option<(String, String)> {
     }
 }
 
-/// The job's last words, which the operator's page shows.
+/// The job's last words, as the operator's page shows them.
 fn last_error(world: &World) -> String {
-    let sql = "SELECT last_error AS words FROM job WHERE kind = 'issue'";
-    let read = world.office.store().read("test.words", move |tx| {
-        tx.one(sql, &[])?
-            .map_or(Ok(None), |row| row.opt_text("words"))
-    });
-    read.unwrap().unwrap_or_default()
+    let overview = ra::operator::overview(&world.office).unwrap();
+    let issues = overview.jobs_failing.into_iter();
+    let mut issues = issues.filter(|(kind, _, _)| kind == "issue");
+    issues.next().map(|(_, _, words)| words).unwrap_or_default()
 }
 
 fn kept(world: &World) -> String {
@@ -169,6 +167,9 @@ fn an_error_of_the_second_linter_holds_the_order_and_says_which() {
             words.contains("pkilint") && words.contains("cabf.smime.an_error"),
             "{words}"
         );
+        let held = ra::operator::overview(&world.office).unwrap().orders_held;
+        assert_eq!(held.len(), 1);
+        assert_eq!(held[0].words, words, "the operator reads the same");
     }
 }
 

@@ -44,6 +44,14 @@ pub fn of_account(tx: &mut Tx, account: &AccountId) -> Result<Vec<Versioned<Orde
         .collect()
 }
 
+/// Orders that wait for issuance, those that have waited longest first.
+pub fn activated(tx: &mut Tx, limit: i64) -> Result<Vec<Versioned<Order>>, Fault> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM orders WHERE stage = 'activated' ORDER BY updated_at, id LIMIT $1"
+    );
+    tx.query(&sql, &values![limit])?.iter().map(read).collect()
+}
+
 /// The next human number: `SW-000042`.
 pub fn next_number(tx: &mut Tx) -> Result<String, Fault> {
     Ok(format!(

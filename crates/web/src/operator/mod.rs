@@ -29,6 +29,8 @@ struct OverviewPage<'a> {
     issuers: Vec<IssuerLine>,
     queues: Vec<QueueLine>,
     given_up: Vec<GivenUp>,
+    failing: Vec<GivenUp>,
+    held: Vec<GivenUp>,
     journal: Vec<SummaryRow>,
 }
 
@@ -46,7 +48,7 @@ struct QueueLine {
     dead: usize,
 }
 
-/// A letter or a job that failed too often, with its last error.
+/// A letter, a job or an order that did not go on, with what was said last.
 struct GivenUp {
     key: &'static str,
     what: String,
@@ -95,6 +97,24 @@ impl<'a> OverviewPage<'a> {
                     why: why.clone(),
                 })
                 .collect(),
+            failing: overview
+                .jobs_failing
+                .iter()
+                .map(|(kind, whom, why)| GivenUp {
+                    key: "operator-jobs",
+                    what: format!("{kind}, {whom}"),
+                    why: why.clone(),
+                })
+                .collect(),
+            held: overview
+                .orders_held
+                .iter()
+                .map(|held| GivenUp {
+                    key: "operator-order",
+                    what: held.number.clone(),
+                    why: format!("{}: {}", held.reason, held.words),
+                })
+                .collect(),
             journal: vec![
                 SummaryRow::new(s.t("operator-node"), overview.node.as_str()),
                 SummaryRow::new(
@@ -122,6 +142,14 @@ fn notices(s: &Shell, overview: &Overview) -> Vec<Notice> {
     let mut notices = Vec::new();
     if dead {
         notices.push(look("operator-look-dead"));
+    }
+    // The other reasons wait for the buyer.
+    if overview
+        .orders_held
+        .iter()
+        .any(|held| held.reason == "held-checks")
+    {
+        notices.push(look("operator-look-held"));
     }
     if overview.intents_unfinished > 0 {
         notices.push(look("operator-look-intents"));

@@ -23,6 +23,8 @@ fn overview() -> Overview {
         letters_dead: vec![],
         jobs_waiting: 3,
         jobs_dead: vec![],
+        jobs_failing: vec![],
+        orders_held: vec![],
         intents_unfinished: 0,
         journal_rows: 120,
         journal_head: "cd".repeat(32),
@@ -43,10 +45,18 @@ fn an_operator_sees_at_once_whether_something_needs_them() {
         assert!(page.contains(&s.t("operator-all-well")));
         let mut bad = overview();
         bad.jobs_dead = vec![("look-up".into(), "case_1".into(), "register down".into())];
+        bad.jobs_failing = vec![("issue".into(), "ord_1".into(), "the second linter".into())];
+        bad.orders_held = vec![ra::operator::Held {
+            number: "SW-000007".into(),
+            reason: "held-checks".into(),
+            words: "error subject_too_long".into(),
+        }];
         bad.intents_unfinished = 1;
         bad.issuers[0].crl_next_update = Some(NOW);
         let page = held("operator-bad", &s, &OverviewPage::new(&s, &bad));
         assert!(page.contains("register down") && !page.contains(&s.t("operator-all-well")));
-        assert_eq!(page.matches(&s.t("operator-look")).count(), 3);
+        assert!(page.contains("the second linter") && page.contains("SW-000007"));
+        assert!(page.contains("subject_too_long"));
+        assert_eq!(page.matches(&s.t("operator-look")).count(), 4);
     }
 }
