@@ -118,7 +118,6 @@ def register_has_answered(person: Person) -> None:
 
 def records_authority(person: Person) -> None:
     person.look_up()
-    person.opens("authority-record")
     person.presses("authority-record")
     person.reads("case-title", organisation=COMPANY)
     person.sees("authority-method-missing", within=True)
