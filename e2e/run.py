@@ -19,8 +19,11 @@ from playwright.sync_api import Browser
 
 from lib.browser import chromium, visit
 from lib.demo import Demo
+from lib.recorder import Recorder
+from tools import InChromium, makes_pfx, opens_everywhere
 from walk import activation, around, delivery, facts, guard, key, lifecycle, mailbox, order, vetting
-from walk.person import Person
+from walk.mailbox import MAILBOX
+from walk.person import Person, another_tab
 from walk.rules import Rules
 from walk.words import Words
 
@@ -41,7 +44,7 @@ class Run:
 
 RUNS = (
     Run("en", "en", True, key="rsa", common_name="organisation", by="dashboard", password=True),
-    Run("pl", "pl", True, key="p256", common_name="mailbox", by="list", password=False),
+    Run("pl", "pl", True, key="page", common_name="mailbox", by="list", password=False),
     Run("plain", "pl", False, key="p256", common_name="organisation", by="dashboard", password=True),
 )
 
@@ -55,9 +58,13 @@ def walk(run: Run, browser: Browser, folder: Path, shots: Path | None) -> None:
     with Demo(folder=home) as demo:
         rules = Rules(run.name, run.language, browser, run.javascript, shots)
         with visit(browser, demo.url, language=run.language, javascript=run.javascript) as page:
+            recorder = Recorder().listen(page.context)
             anna = Person(run.name, page, Words(run.language), rules)
             say(run, "the demo is open")
             told = journey(run, anna, kept, demo.url)
+    # Whoever made it and wherever: the private key was in no request of the whole way.
+    carried = recorder.carried((kept / "key.pem").read_bytes())
+    assert not carried, f"{run.name}: the private key went out as {carried}"
     if rules.broken:
         raise AssertionError(f"{run.name}: {len(rules.broken)} times a page broke a rule:\n" + "\n".join(rules.broken))
     say(run, f"{facts.are_whole(home, kept)} facts in the journal, all of them whole")
@@ -84,8 +91,11 @@ def journey(run: Run, anna: Person, folder: Path, url: str) -> str:
 
     order.acts_as(anna, "demo-subscriber")
     anna.reads("dashboard-hello-name")
-    request = key.Request.make(run.key, folder)
-    key.proves_key(anna, request, by=run.by, javascript=run.javascript)
+    if run.key == "page":
+        request = key.makes_in_page(anna, folder, by=run.by)
+    else:
+        request = key.Request.make(run.key, folder)
+        key.proves_key(anna, request, by=run.by, javascript=run.javascript)
     mailbox.names_address(anna)
     mailbox.is_confirmed(anna)
     mailbox.sees_it_verified(anna)
@@ -97,6 +107,8 @@ def journey(run: Run, anna: Person, folder: Path, url: str) -> str:
     files = delivery.takes_files(anna, folder)
     delivery.comes_by_mail(anna, files["leaf"], folder)
     say(run, "the certificate is delivered")
+    if request.passphrase:
+        say(run, f"{', '.join(joins_in_tools(anna, request, files['p7b'], folder))} open the PFX file")
 
     it = lifecycle.Certificate(folder, files, request.key, url)
     say(run, "judges agree: " + ", ".join(lifecycle.is_judged(it)))
@@ -105,6 +117,15 @@ def journey(run: Run, anna: Person, folder: Path, url: str) -> str:
     ocsp, crl = lifecycle.is_revoked(anna, it)
     around.runs_the_house(anna)
     return f"revoked: OCSP said so after {ocsp:.1f} s, the CRL after {crl:.1f} s"
+
+
+def joins_in_tools(anna: Person, request: key.Request, chain: Path, folder: Path) -> list[str]:
+    """Key file and certificate, back in Tools, become a PFX file."""
+    with another_tab(anna) as tab:
+        hands = InChromium(tab.page, "/tools/app", folder)
+        tab.page.goto("/tools/app#pfx")
+        pfx, passphrase = makes_pfx(hands, request.locked, request.passphrase, chain, MAILBOX)
+        return opens_everywhere(pfx, passphrase, request.locked, request.passphrase, folder, MAILBOX)
 
 
 def say(run: Run, words: str) -> None:

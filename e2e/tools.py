@@ -174,7 +174,7 @@ def takes_request(hands: Hands, key: Path, passphrase: str) -> str:
     return hands.value("request")
 
 
-def makes_pfx(hands: Hands, key: Path, passphrase: str, chain: Path) -> tuple[Path, str]:
+def makes_pfx(hands: Hands, key: Path, passphrase: str, chain: Path, name: str = NAME) -> tuple[Path, str]:
     hands.go("pfx")
     hands.put("pfx-key", key)
     hands.type("pfx-key-pass", passphrase)
@@ -183,7 +183,7 @@ def makes_pfx(hands: Hands, key: Path, passphrase: str, chain: Path) -> tuple[Pa
     hands.press("pfx-make")
     waits("the PFX file is made", lambda: hands.is_open("pfx", "save"))
     hands.judge("pfx, save")
-    return hands.takes("pfx-save", f"{NAME}.pfx"), own
+    return hands.takes("pfx-save", f"{name}.pfx"), own
 
 
 def looks_and_checks(hands: Hands, words: Words, request: str, key: Path, passphrase: str, chain: Path) -> None:
@@ -240,14 +240,16 @@ class Authority:
         return chain
 
 
-def opens_everywhere(pfx: Path, passphrase: str, key: Path, key_passphrase: str, folder: Path) -> list[str]:
-    judges = [judged_by_openssl(pfx, passphrase, key, key_passphrase, folder), judged_by_nss(pfx, passphrase, folder)]
+def opens_everywhere(
+    pfx: Path, passphrase: str, key: Path, key_passphrase: str, folder: Path, name: str = NAME
+) -> list[str]:
+    judges = [judged_by_openssl(pfx, passphrase, key, key_passphrase, folder), judged_by_nss(pfx, passphrase, folder, name)]
     said = ask("certtool", "--p12-info", "--infile", pfx, "--inder", "--password", passphrase)
-    assert said.count("BEGIN CERTIFICATE") == 2 and f"Friendly name: {NAME}" in said, said
+    assert said.count("BEGIN CERTIFICATE") == 2 and f"Friendly name: {name}" in said, said
     judges.append("GnuTLS")
     if shutil.which("keytool"):
         said = ask("keytool", "-list", "-v", "-storetype", "PKCS12", "-keystore", pfx, "-storepass", passphrase)
-        expect(expect(said, "Certificate chain length: 2", "keytool"), f"Alias name: {NAME}", "keytool")
+        expect(expect(said, "Certificate chain length: 2", "keytool"), f"Alias name: {name}", "keytool")
         judges.append("keytool")
     return judges
 
@@ -266,13 +268,13 @@ def judged_by_openssl(pfx: Path, passphrase: str, key: Path, key_passphrase: str
     return "OpenSSL"
 
 
-def judged_by_nss(pfx: Path, passphrase: str, folder: Path) -> str:
+def judged_by_nss(pfx: Path, passphrase: str, folder: Path, name: str) -> str:
     store = folder / "nss"
     store.mkdir()
     ask("certutil", "-N", "-d", f"sql:{store}", "--empty-password")
     said = ask("pk12util", "-i", pfx, "-d", f"sql:{store}", "-W", passphrase, "-K", "")
     expect(said, "IMPORT SUCCESSFUL", "pk12util")
-    expect(ask("certutil", "-K", "-d", f"sql:{store}"), NAME, "certutil -K")
+    expect(ask("certutil", "-K", "-d", f"sql:{store}"), name, "certutil -K")
     return "NSS"
 
 

@@ -31,11 +31,11 @@ class Recorder:
         self.addresses.append(request.url)
         self.sent.append(request.url.encode() + b"\n" + headers.encode() + b"\n" + (request.post_data_buffer or b""))
 
-    def carried(self, pem: bytes, passphrase: str) -> list[str]:
+    def carried(self, pem: bytes, passphrase: str | None = None) -> list[str]:
         """The dresses in which the key went out; empty when it stayed."""
         return sorted({dress for dresses in self.by_address(pem, passphrase).values() for dress in dresses})
 
-    def by_address(self, pem: bytes, passphrase: str) -> dict[str, list[str]]:
+    def by_address(self, pem: bytes, passphrase: str | None) -> dict[str, list[str]]:
         """The same for the last word of each address that was sent a key."""
         dresses = needles(secrets(pem, passphrase))
         found = {}
@@ -47,9 +47,9 @@ class Recorder:
         return found
 
 
-def secrets(pem: bytes, passphrase: str) -> list[bytes]:
+def secrets(pem: bytes, passphrase: str | None) -> list[bytes]:
     """The numbers that nobody else may know."""
-    key = serialization.load_pem_private_key(pem, passphrase.encode())
+    key = serialization.load_pem_private_key(pem, passphrase.encode() if passphrase else None)
     numbers = key.private_numbers()
     if isinstance(key, rsa.RSAPrivateKey):
         whole = (numbers.d, numbers.p, numbers.q)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +27,9 @@ class Request:
     kind: str
     key: Path
     text: str
+    # The file that the page saved, and what opens it.
+    locked: Path | None = None
+    passphrase: str = ""
 
     @classmethod
     def make(cls, kind: str, folder: Path) -> Request:
@@ -63,6 +67,38 @@ def proves_key(anna: Person, request: Request, *, by: str, javascript: bool) -> 
     anna.sees_text(KINDS[request.kind])
     anna.presses("button-next", twice=True)
     anna.reads("email-title")
+
+
+def makes_in_page(anna: Person, folder: Path, *, by: str) -> Request:
+    """The key is made by the page, saved, opened again; the request goes on by itself."""
+    order.opens_step(anna, "step-email", by=by)
+    anna.reads("key-title")
+    anna.chooses("key-method-browser")
+    anna.presses("button-next")
+    anna.reads("browser-title")
+    page = anna.page
+    page.get_by_role("radio", name=re.compile("P-256")).check()
+    passphrase = anna.value("tool-pass-label")
+    page.get_by_role("button", name=anna.words("tool-key-make")).click()
+    anna.sees("tool-save-title")
+    anna.check("tool-save-title")
+    with page.expect_download() as coming:
+        page.get_by_role("button", name=anna.words("tool-save-button")).click()
+    locked, key = folder / "private-key.pem", folder / "key.pem"
+    coming.value.save_as(locked)
+    anna.sees("tool-prove-title")
+    anna.check("tool-prove-title")
+    page.get_by_label(anna.words("tool-prove-file")).set_input_files(locked)
+    page.get_by_label(anna.words("tool-prove-pass")).fill(passphrase)
+    page.get_by_role("button", name=anna.words("tool-prove-button")).click()
+    anna.sees("browser-done-title")
+    anna.check("browser-done-title")
+    text = page.locator("#request").input_value()
+    ask("openssl", "pkey", "-in", locked, "-out", key, "-passin", f"pass:{passphrase}")
+    anna.look_up()
+    anna.presses("button-next", twice=True)
+    anna.reads("email-title")
+    return Request("p256", key, text, locked, passphrase)
 
 
 def damaged(anna: Person, request: Request, javascript: bool) -> None:

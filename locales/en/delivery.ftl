@@ -27,6 +27,7 @@ download-chain = Subordinate certificates
 download-chain-p7b = Whole chain, P7B
 install-title = What now?
 install-pfx = To install the certificate in a mail program, join it with your private key in one PFX file. { $brand } Tools or OpenSSL does that:
+install-tools = Make the PFX file in { $brand } Tools
 install-keep-key = Keep the key as long as you want to read old encrypted mail, also after the certificate has ended.
 details-title = Certificate { $number }
 details-order = Order { $number }

@@ -6,12 +6,23 @@ key-lead = A certificate belongs to a pair of keys. Say where yours is made: the
 key-method = Key pair generation method
 key-method-csr = CSR
 key-method-csr-hint = A request made by { $brand } Tools, or by the program or server that will use the certificate. The key can be moved and installed from a file.
+key-method-browser = In this browser
+key-method-browser-hint = The key is made in this page and stays on your computer: you save it as a file, locked with a passphrase. Take this one if you have no request yet.
 key-method-card = Generating key pair on card
 key-method-card-hint = The key never leaves the card, and the card must be connected each time you sign. Only { $brand } cards are supported.
-key-method-card-later = Not available yet. Choose CSR.
+key-method-card-later = Not available yet.
 key-cloud-note = For certificates kept in the cloud there is nothing to choose: their keys make themselves.
 key-save = Remember to save the private key
 key-save-text = When you make the key, keep its file and its password in a safe place. Without them the certificate cannot be installed, and nobody can make the key again.
+
+## In this browser
+browser-title = Make the key in this browser
+browser-lead = The private key is made in this page and stays on your computer; we get the request alone. Make it, save it, and prove that the saved file opens.
+browser-without = The browser makes keys only with JavaScript, and only on a page that came over https. This command does the same on your computer. Keep key.pem, and paste request.csr on the next page.
+browser-paste = I have a request to paste
+browser-done-title = Your key is safe
+browser-done-text = The saved file opens with your passphrase. Keep both: the PFX file is made of them later. Now the request goes on, without the private key.
+browser-request = Show the request
 
 ## The request
 csr-title = CSR

@@ -28,6 +28,7 @@ download-chain = Certyfikaty podrzędne (pośrednie)
 download-chain-p7b = Cały łańcuch, P7B
 install-title = Co teraz?
 install-pfx = Aby zainstalować certyfikat w programie pocztowym, połącz go z kluczem prywatnym w jednym pliku PFX. Zrobi to { $brand } Tools albo OpenSSL:
+install-tools = Utwórz plik PFX w { $brand } Tools
 install-keep-key = Trzymaj klucz tak długo, jak chcesz czytać stare zaszyfrowane wiadomości – także po końcu ważności certyfikatu.
 details-title = Certyfikat { $number }
 details-order = Zamówienie { $number }

@@ -6,12 +6,23 @@ key-lead = Certyfikat należy do pary kluczy. Powiedz, gdzie powstanie Twoja: cz
 key-method = Metoda generowania pary kluczy
 key-method-csr = CSR
 key-method-csr-hint = Żądanie z aplikacji { $brand } Tools albo z programu lub serwera, który będzie używać certyfikatu. Klucz można przenosić i instalować z pliku.
+key-method-browser = W tej przeglądarce
+key-method-browser-hint = Klucz powstaje na tej stronie i zostaje na Twoim komputerze: zapiszesz go jako plik zamknięty hasłem. Wybierz to, jeśli nie masz jeszcze żądania.
 key-method-card = Generowanie pary kluczy na karcie
 key-method-card-hint = Klucz nigdy nie opuszcza karty, a karta musi być podłączona przy każdym podpisie. Obsługiwane są tylko karty { $brand }.
-key-method-card-later = Jeszcze niedostępne. Wybierz CSR.
+key-method-card-later = Jeszcze niedostępne.
 key-cloud-note = Przy certyfikatach w chmurze nie ma czego wybierać: klucze powstają same.
 key-save = Pamiętaj, aby zapisać klucz prywatny
 key-save-text = Gdy tworzysz klucz, zachowaj jego plik i hasło w bezpiecznym miejscu. Bez nich nie zainstalujesz certyfikatu, a odtworzyć go nie może nikt.
+
+## W tej przeglądarce
+browser-title = Utwórz klucz w tej przeglądarce
+browser-lead = Klucz prywatny powstaje na tej stronie i zostaje na Twoim komputerze; do nas trafia samo żądanie. Utwórz go, zapisz i pokaż, że zapisany plik się otwiera.
+browser-without = Przeglądarka tworzy klucze tylko z JavaScriptem i tylko na stronie, która przyszła przez https. To polecenie robi to samo na Twoim komputerze. Zachowaj key.pem, a na następnej stronie wklej request.csr.
+browser-paste = Mam żądanie do wklejenia
+browser-done-title = Klucz jest bezpieczny
+browser-done-text = Zapisany plik otwiera się Twoim hasłem. Zachowaj jedno i drugie: powstanie z nich potem plik PFX. Teraz dalej pójdzie samo żądanie, bez klucza prywatnego.
+browser-request = Pokaż żądanie
 
 ## The request
 csr-title = CSR

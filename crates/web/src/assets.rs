@@ -49,6 +49,16 @@ assets! {
     "files.js": "text/javascript; charset=utf-8",
     "live.js": "text/javascript; charset=utf-8",
     "preview.js": "text/javascript; charset=utf-8",
+    "tools/der.js": "text/javascript; charset=utf-8",
+    "tools/inspect.js": "text/javascript; charset=utf-8",
+    "tools/key_view.js": "text/javascript; charset=utf-8",
+    "tools/keys.js": "text/javascript; charset=utf-8",
+    "tools/passphrase.js": "text/javascript; charset=utf-8",
+    "tools/pem.js": "text/javascript; charset=utf-8",
+    "tools/request.js": "text/javascript; charset=utf-8",
+    "tools/tools.css": "text/css; charset=utf-8",
+    "tools/view.js": "text/javascript; charset=utf-8",
+    "tools/wizard.js": "text/javascript; charset=utf-8",
 }
 
 /// Characters of the hash in a path: 80 bits, plenty to tell builds apart.
@@ -75,7 +85,7 @@ pub fn asset(name: &str) -> String {
 }
 
 pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    Router::new().route("/assets/{hash}/{name}", get(serve))
+    Router::new().route("/assets/{hash}/{*name}", get(serve))
 }
 
 async fn serve(Path((hash, name)): Path<(String, String)>) -> Response {

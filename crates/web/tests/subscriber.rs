@@ -269,6 +269,11 @@ fn walk(lang: &'static str, words: [&'static str; 6]) {
             .await
             .leads_to(&at("/email/csr"));
         anna.get(&at("/email/csr")).await.says("openssl req");
+        anna.post(&at("/email/method"), &[("method", "browser")])
+            .await
+            .leads_to(&at("/email/browser"));
+        // Whoever has no script finds the command there.
+        anna.get(&at("/email/browser")).await.says("openssl req");
         anna.post(&at("/email/csr"), &[("csr", "nonsense")])
             .await
             .is(StatusCode::UNPROCESSABLE_ENTITY)

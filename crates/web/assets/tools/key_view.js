@@ -4,12 +4,12 @@ import { toPem } from "./pem.js";
 import { WrongPassphrase, isKey, lockedKey, makeKey, openedKey, publicHalf, spkiOf } from "./keys.js";
 import { makeRequest } from "./request.js";
 import { fingerprint, same } from "./inspect.js";
-import { Stop, by, copy, filesOf, newPassphrase, onPress, save, showStage, table } from "./view.js";
+import { Stop, by, filesOf, newPassphrase, onPress, save, showStage, table } from "./view.js";
 
 const KEY_FILE = "private-key.pem";
-const REQUEST_FILE = "request.csr";
 
-export function keyView() {
+// `proven` hears that the saved file opens: from then on the request may be used.
+export function keyView(proven = () => {}) {
   const passphrase = newPassphrase("key-pass");
   // The private half is not here: only its locked file, and what may be shown.
   let made = null;
@@ -44,10 +44,8 @@ export function keyView() {
     by("prove-pass").value = "";
     by("key-made").replaceChildren();
     showStage("key", "done");
+    proven();
   }, "tool-opening");
-
-  onPress("request-copy", () => copy(by("request").value, by("request-copy")));
-  onPress("request-save", () => save(REQUEST_FILE, by("request").value));
 
   // A key that was made and not kept is lost with the page.
   window.addEventListener("beforeunload", (event) => {

@@ -3,9 +3,11 @@ import { Unreadable } from "./der.js";
 import { objectsIn } from "./pem.js";
 import { OFFERED_BITS, grade, guessedBits, sixWords, troubleWith } from "./passphrase.js";
 
+// Both languages in the file of its own; in the portal the one that its page is in.
 const WORDS_OF = JSON.parse(document.getElementById("words").textContent);
 const FILE_BYTES = 1024 * 1024;
-let language = (navigator.languages ?? []).some((one) => one.startsWith("pl")) ? "pl" : "en";
+const asked = (navigator.languages ?? []).find((one) => /^(pl|en)/.test(one)) ?? "en";
+let language = Object.keys(WORDS_OF).length === 1 ? Object.keys(WORDS_OF)[0] : asked.slice(0, 2);
 
 export const by = (id) => document.getElementById(id);
 
@@ -18,16 +20,20 @@ export function t(key, given = {}) {
 
 export function speak() {
   document.documentElement.lang = language;
-  by("language").lang = language === "pl" ? "en" : "pl";
   for (const part of document.querySelectorAll("[data-t]")) part.textContent = t(part.dataset.t);
   for (const part of document.querySelectorAll("[data-t-label]")) part.ariaLabel = t(part.dataset.tLabel);
   for (const part of document.querySelectorAll("[data-said]")) saySaid(part);
 }
 
 export function otherLanguage() {
-  language = language === "pl" ? "en" : "pl";
+  language = otherOf();
   speak();
+  by("language").lang = otherOf();
   showView(false);
+}
+
+export function otherOf() {
+  return language === "pl" ? "en" : "pl";
 }
 
 // A sentence that is said anew when the language changes.

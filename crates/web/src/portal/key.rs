@@ -5,7 +5,8 @@ use crate::{
     errors::{self, Answered, again, ok},
     forms::Fields,
     layout::Shell,
-    parts::{FieldError, Form, SummaryRow, code_in_fours},
+    parts::{FieldError, Form, Html, SummaryRow, code_in_fours},
+    public::tools,
 };
 use askama::Template;
 use domain::{
@@ -45,14 +46,38 @@ pub async fn method(mine: Mine) -> Answered {
     method_page(&mine, "csr", None)
 }
 
-/// Only one way exists so far; the page says so.
+/// Two ways exist so far; the page says so of the third.
 pub async fn choose(mine: Mine, form: Fields) -> Answered {
     form.only(&["method"])?;
-    if form.text("method") == "csr" {
-        mine.see("/email/csr")
-    } else {
-        method_page(&mine, "", Some("key-missing"))
+    match form.text("method") {
+        "csr" => mine.see("/email/csr"),
+        "browser" => mine.see("/email/browser"),
+        _ => method_page(&mine, "", Some("key-missing")),
     }
+}
+
+/// The key is made by the page's script; what it sends on is a request like any other.
+#[derive(Template)]
+#[template(path = "portal/key_browser.html")]
+struct BrowserPage<'a> {
+    s: &'a Shell,
+    back: String,
+    /// Where a request goes, and where it is pasted by hand.
+    paste: String,
+    command: &'static str,
+    words: Html,
+}
+
+pub async fn browser(mine: Mine) -> Answered {
+    open(&mine).await?;
+    let s = mine.page("browser-title");
+    ok(&BrowserPage {
+        back: mine.at("/email/method"),
+        paste: mine.at("/email/csr"),
+        command: OPENSSL,
+        words: tools::words(&[s.lang], &s.brand),
+        s: &s,
+    })
 }
 
 fn method_page(mine: &Mine, chosen: &str, problem: Option<&str>) -> Answered {

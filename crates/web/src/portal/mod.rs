@@ -88,6 +88,7 @@ fn email_step() -> Router<App> {
     let at = |page: &str| format!("/certificates/{{order}}/email{page}");
     Router::new()
         .route(&at("/method"), get(key::method).post(key::choose))
+        .route(&at("/browser"), get(key::browser))
         .route(&at("/csr"), get(key::csr).post(key::prove))
         .route(&at("/csr/check"), post(key::check))
         .route(&at("/address"), get(email::address).post(email::name))

@@ -95,7 +95,7 @@ impl ToolFile {
         let page = File {
             brand,
             policy: &policy,
-            words: Html::new(words(brand)),
+            words: words(&[Lang::En, Lang::Pl], brand),
             script: Html::new(script),
             style: Html::new(style),
         };
@@ -158,8 +158,8 @@ fn policy(script: &str, style: &str) -> String {
     )
 }
 
-/// Both languages as JSON that cannot end its element.
-fn words(brand: &str) -> String {
+/// The words as JSON that cannot end its element, by language and key.
+pub(crate) fn words(languages: &[Lang], brand: &str) -> Html {
     let filled: Vec<String> = FILLED_THERE.iter().map(|it| format!("{{{it}}}")).collect();
     let mut arguments = vec![("brand", Arg::from(brand))];
     arguments.extend(
@@ -174,11 +174,13 @@ fn words(brand: &str) -> String {
             .map(|key| (key, WORDS.ta(lang, key, &arguments)))
             .collect()
     };
-    let both = BTreeMap::from([("en", of(Lang::En)), ("pl", of(Lang::Pl))]);
+    let all: BTreeMap<&str, _> = languages
+        .iter()
+        .map(|lang| (lang.code(), of(*lang)))
+        .collect();
     // Unwrap safety: maps of text to text are always JSON.
-    serde_json::to_string(&both)
-        .expect("text is JSON")
-        .replace('<', "\\u003c")
+    let json = serde_json::to_string(&all).expect("text is JSON");
+    Html::new(json.replace('<', "\\u003c"))
 }
 
 fn slug(brand: &str) -> String {
@@ -337,9 +339,13 @@ mod tests {
 
     #[test]
     fn every_word_that_the_file_asks_for_is_in_it() {
-        let words = words("Sealwright");
-        let page = include_str!("../../templates/public/tools_page.html");
-        let sources = MODULES.iter().map(|(_, text)| *text).chain([page]);
+        let words = words(&[Lang::En, Lang::Pl], "Sealwright").to_string();
+        let pages = [
+            include_str!("../../templates/public/tools_page.html"),
+            include_str!("../../templates/public/tools_parts.html"),
+            include_str!("../../templates/portal/key_browser.html"),
+        ];
+        let sources = MODULES.iter().map(|(_, text)| *text).chain(pages);
         for text in sources {
             for piece in text.split("\"tool-").skip(1) {
                 let end = piece.find('"').unwrap_or(piece.len());
