@@ -48,6 +48,50 @@ LEAK = """
     for (const way of Object.keys(ways)) await fetch("/leak/" + way, {method: "POST", body: ways[way]}).catch(() => {});
 """
 OLD_HASH = re.compile(r"script-src (?:'|&#39;)sha256-[A-Za-z0-9+/=]+")
+
+
+def nested(depth: int) -> bytes:
+    inside = b""
+    for _ in range(depth):
+        size = len(inside)
+        length = bytes([size]) if size < 0x80 else bytes([0x81, size]) if size < 0x100 else b"\x82" + size.to_bytes(2, "big")
+        inside = b"\x30" + length + inside
+    return inside
+
+
+# Bytes that are not DER, or would keep the page busy: each is refused as unreadable, at once.
+HOSTILE = {
+    "cut off": "3003020100"[:-2],
+    "something follows": "3003020100" + "00",
+    "no end told": "30800201000000",
+    "longer than it is": "3084ffffffff00",
+    "length in two ways": "308103020100",
+    "a tag of many bytes": "1f8101010000",
+    "nested a hundred deep": nested(100).hex(),
+}
+# What the modules that the portal serves say of each, of a key file that asks for a billion rounds, and of a
+# request that was changed.
+REFUSES = """async ([at, hostile]) => {
+  const {readDer, Unreadable, integer, nothing, octets, oid, sequence} = await import(`${at}/der.js`);
+  const {makeKey, openedKey} = await import(`${at}/keys.js`);
+  const {makeRequest} = await import(`${at}/request.js`);
+  const {readRequest} = await import(`${at}/inspect.js`);
+  const bytes = text => Uint8Array.from(text.match(/../g), two => parseInt(two, 16));
+  const says = async work => { try { await work(); return 'read'; } catch (e) { return e instanceof Unreadable ? 'refused' : String(e); } };
+  const told = {};
+  for (const [name, text] of Object.entries(hostile)) told[name] = await says(() => readDer(bytes(text)));
+  const rounds = sequence(octets(new Uint8Array(16)), integer(1_000_000_000), sequence(oid('1.2.840.113549.2.9'), nothing()));
+  const cipher = sequence(oid('2.16.840.1.101.3.4.1.42'), octets(new Uint8Array(16)));
+  const how = sequence(oid('1.2.840.113549.1.5.13'), sequence(sequence(oid('1.2.840.113549.1.5.12'), rounds), cipher));
+  const file = {label: 'ENCRYPTED PRIVATE KEY', bytes: sequence(how, octets(new Uint8Array(32)))};
+  told['a billion rounds'] = await says(() => openedKey(file, 'passphrase'));
+  const pair = await makeKey('p-256'), request = await makeRequest(pair, 'a');
+  const good = await readRequest(request).isSigned();
+  request[request.length - 1] ^= 1;
+  const bad = await readRequest(request).isSigned();
+  told['a damaged signature'] = good === true && bad === false ? 'refused' : `${good}, ${bad}`;
+  return told;
+}"""
 WAYS = {"pem": "base64", "der": "bytes", "hex": "hex", "base64": "base64"}
 
 
@@ -333,6 +377,16 @@ def in_firefox(file: Path, kind: str, authority: Authority, folder: Path) -> Non
     print(f"Firefox, from disk, {kind}: {', '.join(judges)} open the PFX file", flush=True)
 
 
+def refuses_what_is_hostile(browser: Browser, url: str) -> None:
+    with visit(browser, url) as page:
+        page.goto("/tools")
+        at = page.locator("link[rel=stylesheet]").first.get_attribute("href").rsplit("/", 1)[0]
+        start = time.monotonic()
+        told = page.evaluate(REFUSES, [f"{at}/tools", HOSTILE])
+    assert set(told.values()) == {"refused"}, told
+    print(f"hostile input: {len(told)} kinds refused in {time.monotonic() - start:.1f} s", flush=True)
+
+
 def stays_when_served(browser: Browser, url: str, folder: Path) -> None:
     """From the portal, where there would be somebody to send it to."""
     with visit(browser, url) as page:
@@ -389,6 +443,7 @@ def main() -> int:
             file = served(browser, demo.url, folder)
             # Another program with another window: it need not wait for its turn.
             other = beside.submit(in_firefox, file, "p-256", authority, folder / "firefox") if firefox() else None
+            refuses_what_is_hostile(browser, demo.url)
             stays_when_served(browser, demo.url, folder)
             sabotage_is_caught(browser, demo.url, file, folder)
             for kind in KINDS:
