@@ -1,9 +1,11 @@
 //! Which certificate it is meant to be: that decides the rules.
 
 use der::oid::ObjectIdentifier;
-use pki::certificate::Certificate;
-use pki::extension::{oid, read};
 use pki::rules::policy;
+
+use crate::read::body;
+use crate::read::certificate::Certificate;
+use crate::{Input, oids};
 
 /// What was validated (SBR 7.1.6.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -125,33 +127,59 @@ impl ProfileSet {
         row.and_then(|(_, _, policy)| *policy)
     }
 
-    /// What a certificate that exists says it is: by basicConstraints, purpose and reserved policy, in this order.
-    /// None if it says nothing of the kind.
-    pub fn detect(certificate: &Certificate) -> Option<Self> {
-        let body = |oid| certificate.extension(oid).map(|e| e.value.as_slice());
-        if certificate.is_ca() {
-            let own_issuer = certificate.issuer_der() == certificate.subject_der();
-            return Some(if own_issuer { Root } else { IssuingCa });
-        }
-        let purposes = body(oid::EXTENDED_KEY_USAGE).and_then(|b| read::extended_key_usage(b).ok());
-        if purposes.is_some_and(|purposes| purposes.contains(&oid::OCSP_SIGNING)) {
-            return Some(OcspResponder);
-        }
-        let policies = body(oid::CERTIFICATE_POLICIES)
-            .and_then(|body| read::certificate_policies(body).ok())
-            .unwrap_or_default();
-        let mut profiles = policies.iter().map(|p| Self::of_policy(p.oid.as_bytes()));
-        profiles.find_map(|profile| profile)
+    /// What a certificate says it is: by basicConstraints, reserved policy and purpose, in this order. None if it
+    /// says nothing of the kind, or cannot be read.
+    pub fn detect(certificate: &pki::certificate::Certificate) -> Option<Self> {
+        Self::detect_in(Input::Draft(certificate))
     }
 
-    fn of_policy(oid: &[u8]) -> Option<Self> {
+    /// The same for bytes that only the linter can read.
+    pub fn detect_in(input: Input<'_>) -> Option<Self> {
+        of_view(&input.read().ok()?)
+    }
+
+    pub(crate) fn of_policy(oid: &[u8]) -> Option<Self> {
         let row = TABLE
             .iter()
             .find(|(_, _, policy)| policy.is_some_and(|policy| policy.as_bytes() == oid));
         row.map(|(profile, _, _)| *profile)
     }
 
+    pub(crate) fn kind(self) -> Option<Type> {
+        match self {
+            Subscriber(kind, _) => Some(kind),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn generation(self) -> Option<Generation> {
+        match self {
+            Subscriber(_, generation) => Some(generation),
+            _ => None,
+        }
+    }
+
     pub(crate) fn is_ca(self) -> bool {
         matches!(self, IssuingCa | Root)
     }
+}
+
+pub(crate) fn of_view(certificate: &Certificate<'_>) -> Option<ProfileSet> {
+    let body = |oid| certificate.extension(oid).map(|extension| extension.body);
+    let constraints = body(oids::BASIC_CONSTRAINTS).and_then(|b| body::basic_constraints(b).ok());
+    if constraints.is_some_and(|found| found.ca) {
+        let own_issuer = certificate.issuer.der == certificate.subject.der;
+        return Some(if own_issuer { Root } else { IssuingCa });
+    }
+    let policies = body(oids::CERTIFICATE_POLICIES)
+        .and_then(|body| body::certificate_policies(body).ok())
+        .unwrap_or_default();
+    let mut profiles = policies
+        .iter()
+        .map(|policy| ProfileSet::of_policy(policy.oid));
+    let purposes = body(oids::EXTENDED_KEY_USAGE).and_then(|b| body::extended_key_usage(b).ok());
+    let responds = purposes.is_some_and(|purposes| purposes.contains(&oids::OCSP_SIGNING));
+    profiles
+        .find_map(|profile| profile)
+        .or(responds.then_some(OcspResponder))
 }

@@ -86,6 +86,12 @@ pub(crate) const fn since<C: Copy>(effective: i64, mut rule: Rule<C>) -> Rule<C>
     rule
 }
 
+/// A row that holds until this moment of issuance, which is already outside.
+pub(crate) const fn until<C: Copy>(retired: i64, mut rule: Rule<C>) -> Rule<C> {
+    rule.info.retired = Some(retired);
+    rule
+}
+
 /// A row of another document in the same book.
 pub(crate) const fn of<C: Copy>(source: &'static str, mut rule: Rule<C>) -> Rule<C> {
     rule.info.source = source;

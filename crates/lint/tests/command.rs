@@ -283,7 +283,7 @@ fn what_is_no_certificate_at_all_is_an_error_of_the_linter() {
     let file = desk.file("shape.der", der);
     let said = check(&["--json", &file], b"");
     assert_eq!(said.code, Some(2), "{}", said.out);
-    assert_eq!(rules(&lines(&said)[0]), ["certificate_not_der"]);
+    assert_eq!(rules(&lines(&said)[0]), ["der_type"]);
 }
 
 #[test]

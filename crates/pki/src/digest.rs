@@ -8,6 +8,19 @@ pub fn sha256(bytes: &[u8]) -> [u8; 32] {
     out
 }
 
+/// SHA-384 and SHA-512, of which RFC 7093 makes names of keys.
+pub fn sha384(bytes: &[u8]) -> [u8; 48] {
+    let mut out = [0; 48];
+    out.copy_from_slice(digest::digest(&digest::SHA384, bytes).as_ref());
+    out
+}
+
+pub fn sha512(bytes: &[u8]) -> [u8; 64] {
+    let mut out = [0; 64];
+    out.copy_from_slice(digest::digest(&digest::SHA512, bytes).as_ref());
+    out
+}
+
 /// SHA-1, as an identifier only: subject key identifier (RFC 5280 4.2.1.2) and OCSP CertID (RFC 6960 4.1.1).
 pub fn sha1(bytes: &[u8]) -> [u8; 20] {
     let mut out = [0; 20];

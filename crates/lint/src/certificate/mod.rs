@@ -1,24 +1,40 @@
-//! Certificates by field. `TABLES` is the order in which findings come.
+//! Certificates by field, one file for each. `TABLES` is the order in which findings come.
 
+mod adobe;
+mod authority_info_access;
+mod authority_key_identifier;
 mod basic_constraints;
+mod case;
+mod crl_distribution_points;
 mod extended_key_usage;
 mod extensions;
+mod issuer_name;
 mod key;
-mod key_identifiers;
 mod key_usage;
+mod legal_entity_identifier;
+mod name_constraints;
+mod ocsp_nocheck;
 mod policies;
+mod policy_extensions;
+mod qc_statements;
 mod serial;
 mod signature;
-mod status_addresses;
+mod smime_capabilities;
 mod subject;
 mod subject_alt_name;
+mod subject_directory_attributes;
+mod subject_key_identifier;
 mod validity;
+mod version;
 
-use der::oid::ObjectIdentifier;
-use pki::certificate::{Certificate, CertificateProblem, with_placeholder_signature};
+use pki::certificate::{CERTIFICATE_BYTES, Certificate};
+
+pub(crate) use case::{Case, Check, good};
 
 use crate::Severity::Error;
-use crate::rule::{Asked, Rule, Verdict, rfc, sbr};
+use crate::read::certificate::Certificate as View;
+use crate::read::der::{self, NotDer};
+use crate::rule::{Asked, Rule, of, rfc};
 use crate::{Finding, ProfileSet, RuleInfo, RuleSet};
 
 /// What is looked at: a certificate, or the bytes that are about to be signed.
@@ -30,15 +46,26 @@ pub enum Input<'a> {
     Draft(&'a Certificate),
 }
 
-impl Input<'_> {
-    pub(crate) fn read(self) -> Result<Certificate, CertificateProblem> {
+impl<'a> Input<'a> {
+    pub(crate) fn bytes(self) -> &'a [u8] {
         match self {
-            Input::Certificate(der) => Certificate::parse(der),
-            Input::Tbs(tbs) => {
-                with_placeholder_signature(tbs).and_then(|dressed| Certificate::parse(&dressed))
-            }
-            Input::Draft(certificate) => Ok(certificate.clone()),
+            Self::Certificate(bytes) | Self::Tbs(bytes) => bytes,
+            Self::Draft(certificate) => certificate.tbs(),
         }
+    }
+
+    pub(crate) fn read(self) -> Result<View<'a>, NotDer> {
+        match self {
+            Self::Certificate(der) => View::read(der),
+            Self::Tbs(_) | Self::Draft(_) => View::read_tbs(self.bytes()),
+        }
+    }
+
+    /// The first second of validity, in unix seconds: the moment by which a certificate that exists is judged.
+    pub fn begins(self) -> Option<i64> {
+        let fits = self.bytes().len() <= CERTIFICATE_BYTES;
+        let read = fits.then(|| self.read().ok()).flatten();
+        read.map(|certificate| certificate.not_before.unix)
     }
 }
 
@@ -48,27 +75,25 @@ pub fn certificate(input: Input<'_>, profile: ProfileSet, at: i64) -> Vec<Findin
     certificate_by(&RuleSet::ALL, input, profile, at)
 }
 
-/// The same by some of the books.
+/// The same by some of the books. What cannot be read is an error by whichever books.
 pub fn certificate_by(
     sets: &[RuleSet],
     input: Input<'_>,
     profile: ProfileSet,
     at: i64,
 ) -> Vec<Finding> {
-    let asked = Asked { sets, at };
+    if input.bytes().len() > CERTIFICATE_BYTES {
+        let octets = input.bytes().len();
+        return vec![TOO_LARGE.info.finding(format!("{octets} octets"))];
+    }
+    let certificate = match input.read() {
+        Ok(certificate) => certificate,
+        Err(not_der) => return vec![not_der.finding(input.bytes())],
+    };
+    let case = Case::new(certificate, profile, at);
     let mut findings = Vec::new();
-    match input.read() {
-        Ok(certificate) => {
-            let case = Case {
-                certificate,
-                profile,
-                at,
-            };
-            for table in TABLES {
-                asked.apply(table, &mut findings, |check| check(&case));
-            }
-        }
-        Err(problem) => findings.push(refusal(&problem)),
+    for table in TABLES {
+        Asked { sets, at }.apply(table, &mut findings, |check| check(&case));
     }
     findings
 }
@@ -76,131 +101,51 @@ pub fn certificate_by(
 /// The rows of all tables, and what the reader refuses.
 pub(crate) fn rules() -> impl Iterator<Item = RuleInfo> {
     let checked = TABLES.into_iter().flatten().map(|rule| rule.info);
-    REFUSALS.iter().map(|rule| rule.info).chain(checked)
+    let refused = der::RULES.iter().map(|rule| rule.info);
+    [TOO_LARGE.info].into_iter().chain(refused).chain(checked)
 }
 
-type Check = fn(&Case) -> Verdict;
+const TOO_LARGE: Rule<()> = of(
+    "own limit",
+    rfc(
+        Error,
+        "certificate_too_large",
+        "32 KiB",
+        (),
+        "Keep the certificate under 32 KiB.",
+    ),
+);
 
-/// What a rule sees.
-struct Case {
-    certificate: Certificate,
-    profile: ProfileSet,
-    at: i64,
-}
-
-impl Case {
-    /// The body of an extension. A rule about an absent one passes: that it must be there is a rule of its own.
-    fn body(&self, oid: ObjectIdentifier) -> Option<&[u8]> {
-        self.certificate
-            .extension(oid)
-            .map(|extension| extension.value.as_slice())
-    }
-}
-
-const TABLES: [&[Rule<Check>]; 13] = [
+const TABLES: [&[Rule<Check>]; 31] = [
+    version::RULES,
     serial::RULES,
     signature::RULES,
+    issuer_name::RULES,
     validity::RULES,
-    subject::RULES,
+    subject::attributes::RULES,
+    subject::strings::RULES,
+    subject::values::RULES,
+    subject::common_name::RULES,
+    subject::organization_identifier::RULES,
+    subject::person::RULES,
     key::RULES,
     extensions::RULES,
+    authority_key_identifier::RULES,
+    subject_key_identifier::RULES,
     basic_constraints::RULES,
     key_usage::RULES,
     extended_key_usage::RULES,
     policies::RULES,
     subject_alt_name::RULES,
-    key_identifiers::RULES,
-    status_addresses::RULES,
-];
-
-/// What the reader refuses no rule can look at. Its refusals are rules too.
-fn refusal(problem: &CertificateProblem) -> Finding {
-    let cause = std::error::Error::source(problem).map(|cause| format!(": {cause}"));
-    let message = format!("{problem}{}", cause.unwrap_or_default());
-    let row = REFUSALS.iter().find(|rule| (rule.check)(problem));
-    row.unwrap_or(&NOT_DER).info.finding(message)
-}
-
-type Refuses = fn(&CertificateProblem) -> bool;
-
-const NOT_DER: Rule<Refuses> = rfc(
-    Error,
-    "certificate_not_der",
-    "4.1",
-    |problem| matches!(problem, CertificateProblem::Malformed),
-    "Encode a Certificate in DER.",
-);
-
-const REFUSALS: &[Rule<Refuses>] = &[
-    NOT_DER,
-    rfc(
-        Error,
-        "certificate_too_large",
-        "4.1",
-        |problem| matches!(problem, CertificateProblem::TooLarge),
-        "Keep the certificate under 32 KiB, which is a limit of this linter.",
-    ),
-    sbr(
-        Error,
-        "version_not_3",
-        "7.1.1",
-        |problem| matches!(problem, CertificateProblem::Version),
-        "Issue version 3.",
-    ),
-    rfc(
-        Error,
-        "signature_algorithms_differ",
-        "4.1.1.2",
-        |problem| matches!(problem, CertificateProblem::AlgorithmsDiffer),
-        "Write the same algorithm inside and outside.",
-    ),
-    sbr(
-        Error,
-        "signature_algorithm_unknown",
-        "7.1.3.2",
-        |problem| matches!(problem, CertificateProblem::UnknownAlgorithm),
-        "Use one of the encodings that the section lists.",
-    ),
-    rfc(
-        Error,
-        "serial_form",
-        "4.1.2.2",
-        |problem| matches!(problem, CertificateProblem::Serial),
-        "Use a positive serial of twenty octets at most.",
-    ),
-    rfc(
-        Error,
-        "time_spelling",
-        "4.1.2.5",
-        |problem| matches!(problem, CertificateProblem::Time),
-        "Write UTCTime until 2049 and GeneralizedTime after, with seconds and Z.",
-    ),
-    rfc(
-        Error,
-        "extension_twice",
-        "4.2",
-        |problem| matches!(problem, CertificateProblem::ExtensionTwice(_)),
-        "Leave one of the two out.",
-    ),
-    rfc(
-        Error,
-        "issuer_unreadable",
-        "4.1.2.4",
-        |problem| matches!(problem, CertificateProblem::Issuer(_)),
-        "Copy the issuing CA's subject.",
-    ),
-    rfc(
-        Error,
-        "subject_unreadable",
-        "4.1.2.6",
-        |problem| matches!(problem, CertificateProblem::Subject(_)),
-        "Encode a name of one attribute for each RDN.",
-    ),
-    sbr(
-        Error,
-        "key_unreadable",
-        "7.1.3.1",
-        |problem| matches!(problem, CertificateProblem::Key(_)),
-        "Use a key and an encoding that the section lists.",
-    ),
+    subject_alt_name::smtp_utf8_mailbox::RULES,
+    crl_distribution_points::RULES,
+    authority_info_access::RULES,
+    name_constraints::RULES,
+    policy_extensions::RULES,
+    qc_statements::RULES,
+    legal_entity_identifier::RULES,
+    adobe::RULES,
+    smime_capabilities::RULES,
+    subject_directory_attributes::RULES,
+    ocsp_nocheck::RULES,
 ];

@@ -4,6 +4,7 @@
 //! ballot changes logic it is code with a date, in the file of the field. Nothing here reads a clock: callers
 //! pass the moment of issuance.
 
+pub mod countries;
 pub mod dates;
 pub mod evidence;
 pub mod keys;

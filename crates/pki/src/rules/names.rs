@@ -27,6 +27,16 @@ pub const fn upper_bound(attribute: Attribute) -> Option<usize> {
     }
 }
 
+/// The most characters that RFC 5280 appendix A and X.520 let a value have; `None` where they say nothing.
+pub const fn outer_bound(attribute: Attribute) -> Option<usize> {
+    match attribute {
+        // ub-name.
+        Attribute::GivenName | Attribute::Surname => Some(32_768),
+        Attribute::OrganizationIdentifier => None,
+        other => upper_bound(other),
+    }
+}
+
 /// SBR 7.1.4.2: a value may not consist only of a sign that the field is empty or does not apply.
 pub fn is_only_metadata(value: &str) -> bool {
     const WORDS: [&str; 7] = [

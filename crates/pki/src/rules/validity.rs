@@ -5,6 +5,9 @@ use super::DAY;
 /// SBR 6.3.2, Multipurpose and Strict.
 pub const SUBSCRIBER_MAX_DAYS: i64 = 825;
 
+/// SBR 6.3.2, Legacy.
+pub const LEGACY_MAX_DAYS: i64 = 1185;
+
 /// The term of the product; below the maximum, which SBR 6.3.2 asks not to make the default.
 pub const PRODUCT_DAYS: i64 = 730;
 

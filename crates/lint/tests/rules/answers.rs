@@ -1,0 +1,238 @@
+//! A row for each rule about OCSP responses.
+
+use std::sync::OnceLock;
+
+use crate::der::{general, oid, seq, tlv};
+use crate::draft::house;
+use crate::hierarchy::{Authority, DAY, NOON};
+use crate::lint;
+use crate::spoilt::{moments, names};
+
+pub struct Answer {
+    status: Vec<u8>,
+    algorithm: Vec<u8>,
+    responder: Vec<u8>,
+    produced_at: Vec<u8>,
+    hash: Vec<u8>,
+    serial: Vec<u8>,
+    state: Vec<u8>,
+    this_update: Vec<u8>,
+    /// With its explicit tag, or nothing.
+    next_update: Vec<u8>,
+    single_extensions: Vec<u8>,
+    extensions: Vec<u8>,
+    certificates: Vec<u8>,
+    singles: usize,
+    mangle: fn(Vec<u8>) -> Vec<u8>,
+}
+
+type Row = (&'static str, bool, fn(&mut Answer));
+
+type Variation = (&'static str, fn(&mut Answer));
+
+const ROOTS: bool = true;
+const ISSUING: bool = false;
+
+fn responder() -> &'static Authority {
+    static RESPONDER: OnceLock<Authority> = OnceLock::new();
+    RESPONDER.get_or_init(|| house().responder())
+}
+
+fn authority(roots: bool) -> &'static Authority {
+    match roots {
+        true => &house().root,
+        false => &house().issuing,
+    }
+}
+
+/// A root answers for itself, an issuing CA by its responder.
+fn signer(roots: bool) -> &'static Authority {
+    match roots {
+        true => &house().root,
+        false => responder(),
+    }
+}
+
+fn at(unix: i64) -> Vec<u8> {
+    let duration = std::time::Duration::from_secs(unix.unsigned_abs());
+    let date = ::der::DateTime::from_unix_duration(duration).unwrap();
+    let (mo, d, h) = (date.month(), date.day(), date.hour());
+    let (mi, s) = (date.minutes(), date.seconds());
+    let year = date.year();
+    general(&format!("{year}{mo:02}{d:02}{h:02}{mi:02}{s:02}Z"))
+}
+
+fn golden(roots: bool) -> Answer {
+    let key = signer(roots).key.public().key_identifier();
+    Answer {
+        status: vec![0x0a, 1, 0],
+        algorithm: signer(roots).key.algorithm().der().to_vec(),
+        responder: tlv(0xa2, &tlv(4, &key)),
+        produced_at: at(NOON),
+        hash: seq(&[&oid("1.3.14.3.2.26"), &[5, 0]]),
+        serial: vec![2, 1, 7],
+        state: vec![0x80, 0],
+        this_update: at(NOON),
+        next_update: tlv(0xa0, &at(NOON + 3 * DAY)),
+        single_extensions: Vec::new(),
+        extensions: Vec::new(),
+        certificates: match roots {
+            true => Vec::new(),
+            false => tlv(0xa0, &seq(&[responder().certificate.der()])),
+        },
+        singles: 1,
+        mangle: |der| der,
+    }
+}
+
+impl Answer {
+    fn encode(&self, roots: bool) -> Vec<u8> {
+        let issuer = &authority(roots).certificate;
+        let id = seq(&[
+            &self.hash,
+            &tlv(4, &pki::digest::sha1(issuer.subject_der())),
+            &tlv(4, &pki::digest::sha1(issuer.public_key().bits_of_key())),
+            &self.serial,
+        ]);
+        let single = seq(&[
+            &id,
+            &self.state,
+            &self.this_update,
+            &self.next_update,
+            &self.single_extensions,
+        ]);
+        let data = seq(&[
+            &self.responder,
+            &self.produced_at,
+            &tlv(0x30, &single.repeat(self.singles)),
+            &self.extensions,
+        ]);
+        let signature = [vec![0], signer(roots).key.sign(&data)].concat();
+        let basic = seq(&[
+            &data,
+            &self.algorithm,
+            &tlv(3, &signature),
+            &self.certificates,
+        ]);
+        let body = seq(&[&oid("1.3.6.1.5.5.7.48.1.1"), &tlv(4, &basic)]);
+        (self.mangle)(seq(&[&self.status, &tlv(0xa0, &body)]))
+    }
+}
+
+fn extensions(kind: &str, critical: bool, body: &[u8]) -> Vec<u8> {
+    let flag: &[u8] = if critical { &[1, 1, 0xff] } else { &[] };
+    let one = seq(&[&oid(kind), flag, &tlv(4, body)]);
+    tlv(0xa1, &seq(&[&one]))
+}
+
+fn revoked(reason: Option<u8>) -> Vec<u8> {
+    let reason = reason.map(|code| tlv(0xa0, &[0x0a, 1, code]));
+    tlv(0xa1, &[at(NOON - DAY), reason.unwrap_or_default()].concat())
+}
+
+const SHA1_ECDSA: &[u8] = b"\x30\x09\x06\x07\x2a\x86\x48\xce\x3d\x04\x01";
+
+const ROWS: &[Row] = &[
+    ("ocsp_too_large", ISSUING, |a| {
+        a.mangle = |_| vec![0; 300_000]
+    }),
+    ("ocsp_unreadable", ISSUING, |a| {
+        a.mangle = |der| der[1..].to_vec()
+    }),
+    ("ocsp_status", ISSUING, |a| a.status = vec![0x0a, 1, 4]),
+    ("ocsp_algorithm", ISSUING, |a| {
+        a.algorithm = SHA1_ECDSA.to_vec()
+    }),
+    ("ocsp_sha1", ISSUING, |a| a.algorithm = SHA1_ECDSA.to_vec()),
+    ("ocsp_signature", ISSUING, |a| a.certificates = Vec::new()),
+    ("ocsp_responder_id", ISSUING, |a| {
+        a.responder = tlv(0xa2, &tlv(4, &[7; 20]))
+    }),
+    ("ocsp_responder_certificate", ISSUING, |a| {
+        let leaf = house().leaf(&responder().key.public());
+        a.certificates = tlv(0xa0, &seq(&[leaf.der()]));
+    }),
+    ("ocsp_nothing_answered", ISSUING, |a| a.singles = 0),
+    ("ocsp_cert_id", ISSUING, |a| {
+        a.hash = seq(&[&oid("1.2.840.113549.2.5"), &[5, 0]])
+    }),
+    ("ocsp_times", ISSUING, |a| {
+        a.next_update = tlv(0xa0, &at(NOON))
+    }),
+    ("ocsp_next_update_missing", ISSUING, |a| {
+        a.next_update = Vec::new()
+    }),
+    ("ocsp_good_too_shortly", ISSUING, |a| {
+        a.next_update = tlv(0xa0, &at(NOON + 8 * 3600 - 1))
+    }),
+    ("ocsp_good_too_long", ISSUING, |a| {
+        a.next_update = tlv(0xa0, &at(NOON + 10 * DAY + 1))
+    }),
+    ("ocsp_beyond_responder", ISSUING, |a| {
+        a.next_update = tlv(0xa0, &at(NOON + 31 * DAY))
+    }),
+    ("ocsp_reason_in_extension", ISSUING, |a| {
+        a.single_extensions = extensions("2.5.29.21", false, &[0x0a, 1, 4]);
+    }),
+    ("ocsp_reason", ISSUING, |a| a.state = revoked(Some(0))),
+    ("ocsp_reason_missing", ROOTS, |a| a.state = revoked(None)),
+    ("ocsp_nonce", ISSUING, |a| {
+        a.extensions = extensions("1.3.6.1.5.5.7.48.1.2", false, &tlv(4, &[7; 129]));
+    }),
+    ("ocsp_extension_critical", ISSUING, |a| {
+        a.extensions = extensions("1.3.6.1.5.5.7.48.1.2", true, &tlv(4, &[7; 32]));
+    }),
+    ("ocsp_begins_later", ISSUING, |a| {
+        a.produced_at = at(NOON + 1)
+    }),
+];
+
+pub fn rules() -> impl Iterator<Item = &'static str> {
+    ROWS.iter().map(|(rule, ..)| *rule)
+}
+
+fn found(answer: &Answer, roots: bool, at: i64) -> Vec<&'static str> {
+    let der = answer.encode(roots);
+    names(&lint::ocsp(&der, &authority(roots).certificate, at))
+}
+
+#[test]
+fn answers_are_judged() {
+    for roots in [ROOTS, ISSUING] {
+        assert_eq!(found(&golden(roots), roots, NOON), [""; 0]);
+    }
+    for (rule, roots, spoil) in ROWS {
+        let mut spoilt = golden(*roots);
+        spoil(&mut spoilt);
+        let (inside, outside) = moments(rule);
+        for at in inside {
+            let found = found(&spoilt, *roots, at);
+            assert!(found.contains(rule), "{rule}: {found:?}");
+        }
+        for at in outside {
+            assert!(!found(&spoilt, *roots, at).contains(rule), "{rule} at {at}");
+        }
+    }
+}
+
+#[test]
+fn legal_variations_of_answers_are_clean() {
+    let variations: [Variation; 5] = [
+        ("revoked", |a| a.state = revoked(Some(4))),
+        ("revoked without a reason", |a| a.state = revoked(None)),
+        ("unknown", |a| a.state = vec![0x82, 0]),
+        ("a nonce", |a| {
+            a.extensions = extensions("1.3.6.1.5.5.7.48.1.2", false, &tlv(4, &[7; 128]));
+        }),
+        ("by name", |a| {
+            a.responder = tlv(0xa1, responder().certificate.subject_der());
+        }),
+    ];
+    for (what, change) in variations {
+        let mut varied = golden(ISSUING);
+        change(&mut varied);
+        assert_eq!(found(&varied, ISSUING, NOON), [""; 0], "{what}");
+    }
+    let refusal = [0x30, 3, 0x0a, 1, 6];
+    assert_eq!(lint::ocsp(&refusal, &house().issuing.certificate, NOON), []);
+}
