@@ -224,6 +224,26 @@ fn each_certificate_of_a_house_finds_its_profile() {
 }
 
 #[test]
+fn an_ocsp_response_is_judged_beside_its_ca() {
+    let desk = Desk::new("ocsp");
+    let leaf = desk.hierarchy.leaf(&Key::p256().public());
+    let id = desk.hierarchy.id_of(&leaf, pki::ocsp::IdHash::Sha1);
+    let good = desk.hierarchy.answer(&[(id, pki::ocsp::CertStatus::Good)], None);
+    let file = desk.file("answer.ors", &good);
+    let said = check(&["--json", "--issuer", &desk.issuers(), &file], b"");
+    let line = &lines(&said)[0];
+    assert_eq!((said.code, &line["at"]), (Some(0), &Value::from(NOON)), "{}", said.out);
+    assert_eq!(line["profile"], "ocsp-response");
+    let alone = check(&["--json", &file], b"");
+    assert_eq!(alone.code, Some(3));
+    let mut broken = good;
+    *broken.last_mut().unwrap() ^= 1;
+    let file = desk.file("broken.ors", &broken);
+    let said = check(&["--issuer", &desk.issuers(), &file], b"");
+    assert_ne!(said.code, Some(0), "{}", said.out);
+}
+
+#[test]
 fn the_profile_can_be_named() {
     let desk = Desk::new("named");
     let leaf = desk.file("leaf.der", desk.leaf());

@@ -4,7 +4,7 @@ use std::error::Error;
 
 use pki::certificate::Certificate;
 use pki::crl::Crl;
-use sealwright_lint::{Finding, Input, ProfileSet, against_issuer, crl, existing};
+use sealwright_lint::{Finding, Input, ProfileSet, against_issuer, crl, existing, ocsp};
 
 use super::sniff::{self, What};
 
@@ -40,6 +40,7 @@ impl Judge {
         match what {
             What::Certificate => Ok(self.of_certificate(der, at)),
             What::Crl => self.of_crl(der, at),
+            What::OcspResponse => self.of_response(der, at),
         }
     }
 
@@ -47,7 +48,7 @@ impl Judge {
         let parsed = Certificate::parse(der).ok();
         let profile = self
             .profile
-            .or_else(|| parsed.as_ref().and_then(ProfileSet::detect))
+            .or_else(|| ProfileSet::detect_in(Input::Certificate(der)))
             .unwrap_or(UNSAID);
         let mut findings = existing(der, profile, at);
         let issuer = parsed.and_then(|parsed| self.issuer(parsed.issuer_der()));
@@ -72,6 +73,17 @@ impl Judge {
             profile: "crl",
             at,
             findings: crl(der, issuer, at),
+        })
+    }
+
+    /// An answer names its CA by a hash only, so it is held against each that was given, and the best counts.
+    fn of_response(&self, der: &[u8], at: i64) -> Result<Opinion, String> {
+        let against = self.issuers.iter().map(|issuer| ocsp(der, issuer, at));
+        let findings = against.min_by_key(Vec::len);
+        Ok(Opinion {
+            profile: "ocsp-response",
+            at,
+            findings: findings.ok_or("an OCSP response, whose CA must be given with --issuer")?,
         })
     }
 

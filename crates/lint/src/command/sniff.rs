@@ -5,6 +5,7 @@ use der::asn1::{GeneralizedTime, UtcTime};
 use der::{Decode, Reader, SliceReader};
 
 const OID: u8 = 0x06;
+const ENUMERATED: u8 = 0x0a;
 const UTC_TIME: u8 = 0x17;
 const GENERALIZED_TIME: u8 = 0x18;
 const SEQUENCE: u8 = 0x30;
@@ -15,10 +16,15 @@ const CONTEXT_1: u8 = 0xa1;
 pub enum What {
     Certificate,
     Crl,
+    OcspResponse,
 }
 
-/// What it is, and its first second: notBefore or thisUpdate.
+/// What it is, and its first second: notBefore, thisUpdate or producedAt.
 pub fn what(der: &[u8]) -> (What, Option<i64>) {
+    // RFC 6960 4.2.1: a response begins with its status.
+    if begins_with(der, ENUMERATED) {
+        return (What::OcspResponse, produced_at(der));
+    }
     let tbs = children(der).and_then(|outer| outer.first().copied());
     let fields = tbs.and_then(children).unwrap_or_default();
     // RFC 5280 4.1: [0] version, or serial at once in version 1. RFC 5280 5.1: INTEGER version, or none.
@@ -38,7 +44,23 @@ pub fn what(der: &[u8]) -> (What, Option<i64>) {
 
 /// A ContentInfo begins with its kind, where a certificate and a list have a SEQUENCE.
 pub fn is_pkcs7(der: &[u8]) -> bool {
-    children(der).is_some_and(|inner| inner.first().is_some_and(|kind| tag(kind) == OID))
+    begins_with(der, OID)
+}
+
+fn begins_with(der: &[u8], wanted: u8) -> bool {
+    children(der).is_some_and(|inner| inner.first().is_some_and(|first| tag(first) == wanted))
+}
+
+/// Under responseBytes, response, BasicOCSPResponse and tbsResponseData; a refusal has none.
+fn produced_at(der: &[u8]) -> Option<i64> {
+    let bytes = children(der)?.into_iter().nth(1)?;
+    let typed = children(bytes)?.into_iter().next()?;
+    let basic = children(typed)?.into_iter().nth(1)?;
+    let data = children(basic)?.into_iter().next()?;
+    let data = children(data)?.into_iter().next()?;
+    let fields = children(data)?;
+    let time = fields.iter().find(|field| tag(field) == GENERALIZED_TIME);
+    time.and_then(|time| seconds(time))
 }
 
 /// The certificates and lists of a SignedData (RFC 5652 5.1), in whatever order they stand.
