@@ -59,9 +59,11 @@ fn is_label(label: &str) -> bool {
         && !label.ends_with('-')
 }
 
-/// Top-level names that are nobody's (RFC 6761, RFC 6762, RFC 7686, the `internal` of ICANN).
-const NOBODYS: [&str; 9] = [
+/// Top-level names that are nobody's (RFC 6761, RFC 6762, RFC 7686, `internal`, `corp` and what else ICANN gives nobody).
+const NOBODYS: [&str; 11] = [
     "alt",
+    "corp",
+    "mail",
     "internal",
     "invalid",
     "local",

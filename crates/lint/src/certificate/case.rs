@@ -124,6 +124,11 @@ impl<'a> Case<'a> {
         good(&self.bodies.alt_names).map_or(&[], Vec::as_slice)
     }
 
+    /// There is a subjectAltName and nobody can read it: what it should repeat cannot be missed there.
+    pub(crate) fn alt_names_are_dark(&self) -> bool {
+        self.has(oids::SUBJECT_ALT_NAME) && good(&self.bodies.alt_names).is_none()
+    }
+
     /// Every mailbox of subjectAltName, in both its forms.
     pub(crate) fn mailboxes(&self) -> impl Iterator<Item = &'a str> {
         self.alt_names().iter().filter_map(|name| match name {

@@ -37,6 +37,13 @@ pub(super) const RULES: &[Rule<Check>] = &[
         no_distances,
         "Leave minimum at 0 and maximum out.",
     ),
+    rfc(
+        Error,
+        "name_constraints_network",
+        "4.2.1.10",
+        networks_have_masks,
+        "Write address and mask in 8 or 32 octets, the mask without holes.",
+    ),
     sbr(
         Error,
         "name_constraints_mailbox",
@@ -66,6 +73,32 @@ fn no_distances(case: &Case<'_>) -> Verdict {
     let found = good(&case.bodies.name_constraints);
     let distant = found.is_some_and(|found| found.subtrees.iter().any(|(_, distance)| *distance));
     holds(!distant, || "minimum or maximum".to_owned())
+}
+
+/// RFC 4632: ones, and then zeros.
+fn is_network(octets: &[u8]) -> bool {
+    let (_, mask) = octets.split_at(octets.len() / 2);
+    let ones = mask.iter().take_while(|octet| **octet == 0xff).count();
+    let rest = mask.get(ones..).unwrap_or_default();
+    let whole = match rest {
+        [] => true,
+        [edge, zeros @ ..] => {
+            edge.leading_ones() + edge.trailing_zeros() == 8 && zeros.iter().all(|b| *b == 0)
+        }
+    };
+    matches!(octets.len(), 8 | 32) && whole
+}
+
+fn networks_have_masks(case: &Case<'_>) -> Verdict {
+    let subtrees = good(&case.bodies.name_constraints).map(|found| found.subtrees.iter());
+    let wrong = subtrees
+        .into_iter()
+        .flatten()
+        .filter_map(|(base, _)| match base {
+            GeneralName::Ip(octets) if !is_network(octets) => Some(pki::digest::hex(octets)),
+            _ => None,
+        });
+    none(wrong, "not a network")
 }
 
 fn mailboxes_are_constrained_by_domain(case: &Case<'_>) -> Verdict {

@@ -4,6 +4,7 @@ use pki::rules::{dates, policy};
 use unicode_normalization::is_nfc;
 
 use super::case::{good, readable};
+use super::crl_distribution_points::is_internal;
 use super::{Case, Check};
 use crate::Severity::{Error, Warning};
 use crate::oids::{self, ANY_POLICY};
@@ -96,6 +97,13 @@ pub(super) const RULES: &[Rule<Check>] = &[
         "7.1.2.3 (a)",
         cps_addresses_are_http,
         "Use an http or https address.",
+    ),
+    sbr(
+        Error,
+        "policy_cps_internal",
+        "7.1.2.3 (a)",
+        cps_hosts_are_public,
+        "Use a host that everybody can reach.",
     ),
     sbr(
         Error,
@@ -253,6 +261,11 @@ fn cps_addresses_are_http(case: &Case<'_>) -> Verdict {
     };
     let wrong = cps_addresses(case).filter(|address| !http(address));
     none(wrong.map(str::to_owned), "not http or https")
+}
+
+fn cps_hosts_are_public(case: &Case<'_>) -> Verdict {
+    let internal = cps_addresses(case).filter(|address| is_internal(address));
+    none(internal.map(str::to_owned), "not everybody's")
 }
 
 /// The types and generations that the reserved policies name.

@@ -197,6 +197,22 @@ pub(crate) fn access_descriptions(body: &[u8]) -> Read<Vec<(&[u8], GeneralName<'
     }
 }
 
+/// issuingDistributionPoint (RFC 5280 5.2.5): the names of the point.
+pub(crate) fn issuing_point(body: &[u8]) -> Read<Vec<GeneralName<'_>>> {
+    let mut inside = only(body)?.of(SEQUENCE)?;
+    let name = inside.optional(0xa0)?;
+    inside.default_false(0x81)?;
+    inside.default_false(0x82)?;
+    inside.optional(0x83)?;
+    inside.default_false(0x84)?;
+    inside.default_false(0x85)?;
+    inside.end()?;
+    match name {
+        Some(name) => point_name(name).map(|(names, _)| names),
+        None => Ok(Vec::new()),
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct AuthorityKey<'a> {
     pub key_identifier: Option<&'a [u8]>,

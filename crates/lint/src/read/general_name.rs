@@ -12,7 +12,9 @@ pub(crate) enum GeneralName<'a> {
     Rfc822(&'a str),
     Directory(Name<'a>),
     Uri(&'a str),
-    /// dNSName, x400Address, ediPartyName, iPAddress, registeredID: nobody here looks inside.
+    /// An address, or in a constraint an address and its mask.
+    Ip(&'a [u8]),
+    /// dNSName, x400Address, ediPartyName, registeredID: nobody here looks inside.
     Unread(&'static str),
 }
 
@@ -46,7 +48,7 @@ impl<'a> GeneralName<'a> {
             }
             0xa5 => Self::Unread("ediPartyName"),
             0x86 => Self::Uri(ascii()?),
-            0x87 => Self::Unread("iPAddress"),
+            0x87 => Self::Ip(element.content),
             0x88 => Self::Unread("registeredID"),
             _ => return Err(element.refuse(Flaw::Shape)),
         })
@@ -69,6 +71,7 @@ impl<'a> GeneralName<'a> {
             Self::Rfc822(_) => "rfc822Name",
             Self::Directory(_) => "directoryName",
             Self::Uri(_) => "uniformResourceIdentifier",
+            Self::Ip(_) => "iPAddress",
             Self::Unread(kind) => kind,
         }
     }

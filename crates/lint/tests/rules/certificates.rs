@@ -103,6 +103,11 @@ fn adobe(location: &[u8]) -> Vec<u8> {
 }
 
 const BODIES: &[Row] = &[
+    ("name_constraints_network", CA, |d| {
+        let holes = tlv(0x87, &[10, 0, 0, 0, 255, 0, 255, 0]);
+        let subtree = seq(&[&holes]);
+        d.add(NAME_CONSTRAINTS, true, seq(&[&tlv(0xa0, &subtree)]));
+    }),
     ("authority_key_identifier_unreadable", OM, |d| {
         d.body(AKI, tlv(4, &[1]))
     }),
@@ -260,6 +265,9 @@ fn permitted(mailbox: &[u8], distance: &[u8]) -> Vec<u8> {
 }
 
 const PURPOSES_AND_POLICIES: &[Row] = &[
+    ("policy_cps_internal", OM, |d| {
+        cps(d, b"http://word.corp/cps")
+    }),
     ("extended_key_usage_unreadable", OM, |d| {
         d.body(EKU, seq(&[]))
     }),
@@ -496,6 +504,17 @@ fn point(draft: &mut Draft, name: &[u8]) {
 
 fn access(draft: &mut Draft, method: &str, location: &[u8]) {
     draft.body(AIA, seq(&[&seq(&[&oid(method), location])]));
+}
+
+/// One cause, one finding: what nobody can read is not missed as well.
+#[test]
+fn an_unreadable_subject_alt_name_is_all_that_is_said() {
+    let mut draft = golden(OM);
+    beside(&mut draft, &tlv(0x81, &[0xff]));
+    assert_eq!(
+        names(&judged(&draft, OM, crate::hierarchy::NOON)),
+        ["san_unreadable"]
+    );
 }
 
 #[test]

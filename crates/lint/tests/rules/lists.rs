@@ -147,6 +147,15 @@ const ROWS: &[Row] = &[
     ("crl_authority_key_identifier", ISSUING, |l| {
         l.extensions[0] = extension("2.5.29.35", false, &seq(&[&tlv(0x80, &[7; 20])]));
     }),
+    ("crl_authority_key_identifier_half", ISSUING, |l| {
+        let half = seq(&[&tlv(0x80, &[7; 20]), &tlv(0x82, &[1])]);
+        l.extensions[0] = extension("2.5.29.35", false, &half);
+    }),
+    ("crl_issuing_point", ISSUING, |l| {
+        let name = tlv(0xa0, &tlv(0xa0, &tlv(0x86, b"word word")));
+        l.extensions
+            .push(extension("2.5.29.28", true, &seq(&[&name])));
+    }),
     ("crl_number_missing", ISSUING, |l| drop(l.extensions.pop())),
     ("crl_number_form", ISSUING, |l| {
         l.extensions[1] = extension("2.5.29.20", false, &[2, 1, 0x80]);

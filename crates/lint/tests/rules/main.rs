@@ -16,6 +16,7 @@ mod draft;
 mod fields;
 mod incidents;
 mod lists;
+mod mutants;
 mod spoilt;
 mod subjects;
 mod variations;

@@ -17,7 +17,7 @@ pub(in super::super) const RULES: &[Rule<Check>] = &[sbr(
 )];
 
 fn common_name_is_proven(case: &Case<'_>) -> Verdict {
-    let Some(kind) = case.kind() else {
+    let Some(kind) = case.kind().filter(|_| !case.alt_names_are_dark()) else {
         return Ok(());
     };
     let unproven = case

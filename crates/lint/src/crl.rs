@@ -9,8 +9,9 @@ use pki::rules::{dates, status};
 use crate::Severity::Error;
 use crate::read::body;
 use crate::read::crl::Crl;
+use crate::read::general_name::GeneralName;
 use crate::rule::{Asked, Rule, Verdict, holds, none, of, own, rfc, sbr, since};
-use crate::{Finding, RuleInfo, RuleSet, algorithm, oids};
+use crate::{Finding, RuleInfo, RuleSet, algorithm, oids, uri};
 
 /// What is wrong with a list of this CA at the moment `at`. A self-issued CA is a root, whose list may live longer
 /// and must give reasons.
@@ -184,6 +185,20 @@ const RULES: &[Rule<Check>] = &[
     ),
     rfc(
         Error,
+        "crl_authority_key_identifier_half",
+        "5.2.1, 4.2.1.1",
+        issuer_and_serial_go_together,
+        "Write both issuer and serial, or better neither.",
+    ),
+    rfc(
+        Error,
+        "crl_issuing_point",
+        "5.2.5",
+        point_can_be_read,
+        "Encode an IssuingDistributionPoint whose names are addresses with a host.",
+    ),
+    rfc(
+        Error,
         "crl_number_missing",
         "5.2.3",
         number_is_there,
@@ -340,6 +355,25 @@ fn key_identifiers_agree(list: &List<'_>) -> Verdict {
     holds(named.is_none() || named == own.as_deref(), || {
         "not the CA's key identifier".to_owned()
     })
+}
+
+fn issuer_and_serial_go_together(list: &List<'_>) -> Verdict {
+    let extension = list.crl.extension(oids::AUTHORITY_KEY_IDENTIFIER);
+    let found = extension.and_then(|extension| body::authority_key(extension.body).ok());
+    let half = found.is_some_and(|key| key.issuer != key.serial);
+    holds(!half, || "one of issuer and serial".to_owned())
+}
+
+fn point_can_be_read(list: &List<'_>) -> Verdict {
+    let Some(extension) = list.crl.extension(oids::ISSUING_DISTRIBUTION_POINT) else {
+        return Ok(());
+    };
+    let names = body::issuing_point(extension.body).map_err(|not_der| not_der.says().to_owned())?;
+    let wrong = names.into_iter().filter_map(|name| match name {
+        GeneralName::Uri(text) if uri::parse(text).is_none() => Some(text.to_owned()),
+        _ => None,
+    });
+    none(wrong, "not an address")
 }
 
 fn number_is_there(list: &List<'_>) -> Verdict {
