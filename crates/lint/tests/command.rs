@@ -228,11 +228,18 @@ fn an_ocsp_response_is_judged_beside_its_ca() {
     let desk = Desk::new("ocsp");
     let leaf = desk.hierarchy.leaf(&Key::p256().public());
     let id = desk.hierarchy.id_of(&leaf, pki::ocsp::IdHash::Sha1);
-    let good = desk.hierarchy.answer(&[(id, pki::ocsp::CertStatus::Good)], None);
+    let good = desk
+        .hierarchy
+        .answer(&[(id, pki::ocsp::CertStatus::Good)], None);
     let file = desk.file("answer.ors", &good);
     let said = check(&["--json", "--issuer", &desk.issuers(), &file], b"");
     let line = &lines(&said)[0];
-    assert_eq!((said.code, &line["at"]), (Some(0), &Value::from(NOON)), "{}", said.out);
+    assert_eq!(
+        (said.code, &line["at"]),
+        (Some(0), &Value::from(NOON)),
+        "{}",
+        said.out
+    );
     assert_eq!(line["profile"], "ocsp-response");
     let alone = check(&["--json", &file], b"");
     assert_eq!(alone.code, Some(3));
