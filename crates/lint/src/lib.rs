@@ -33,7 +33,7 @@ mod uri;
 
 pub use certificate::{Input, certificate, certificate_by};
 pub use crl::{crl, crl_by};
-pub use existing::existing;
+pub use existing::{existing, existing_by};
 pub use finding::{Finding, Severity};
 pub use issuer::{against_issuer, against_issuer_by};
 pub use ocsp::{ocsp, ocsp_by};

@@ -1,6 +1,8 @@
 //! A rule is one row of a table: who demands it where, since when, what to change, and a function that says what is
 //! wrong.
 
+use pki::rules::dates;
+
 use crate::{Finding, Severity};
 
 /// Which book a rule is from. A caller chooses the books; the gate asks all of them.
@@ -138,6 +140,7 @@ pub(crate) const fn rfc<C: Copy>(
     )
 }
 
+/// In force since the whole document is.
 pub(crate) const fn sbr<C: Copy>(
     severity: Severity,
     id: &'static str,
@@ -145,7 +148,8 @@ pub(crate) const fn sbr<C: Copy>(
     check: C,
     fix: &'static str,
 ) -> Rule<C> {
-    row((RuleSet::Sbr, "SBR"), severity, id, section, check, fix)
+    let rule = row((RuleSet::Sbr, "SBR"), severity, id, section, check, fix);
+    since(dates::SBR_BEGINS, rule)
 }
 
 /// Inside `of`, which names the programme.

@@ -61,6 +61,13 @@ impl<'a> Input<'a> {
         }
     }
 
+    /// The issuer's name in DER, by which its certificate is found.
+    pub fn issuer_name(self) -> Option<&'a [u8]> {
+        let fits = self.bytes().len() <= CERTIFICATE_BYTES;
+        let read = fits.then(|| self.read().ok()).flatten();
+        read.map(|certificate| certificate.issuer.der)
+    }
+
     /// The first second of validity, in unix seconds: the moment by which a certificate that exists is judged.
     pub fn begins(self) -> Option<i64> {
         let fits = self.bytes().len() <= CERTIFICATE_BYTES;

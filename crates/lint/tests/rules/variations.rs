@@ -42,7 +42,10 @@ fn a_certificate_says_which_profile_it_has() {
         assert_eq!(ProfileSet::detect_in(Input::Tbs(&der)), Some(profile));
         assert_eq!(ProfileSet::from_name(profile.name()), Some(profile));
     }
-    assert_eq!(Input::Tbs(&golden(OM).encode()).begins(), Some(NOON));
+    let draft = golden(OM);
+    let der = draft.encode();
+    assert_eq!(Input::Tbs(&der).begins(), Some(NOON));
+    assert_eq!(Input::Tbs(&der).issuer_name(), Some(&draft.issuer[..]));
 }
 
 type Variation = (&'static str, ProfileSet, fn(&mut Draft));
