@@ -243,10 +243,11 @@ def _responder(profile: str, dice: Dice, form: dict[str, str]) -> Certificate:
     return draft
 
 
-def fixed_issuers() -> list[bytes]:
-    """The two authorities whose lists are judged."""
-    dice = Dice(0)
-    return [_root("root", dice, {}).der(), _issuing(dice, ISSUING_NAME, keys.issuing().spki).der()]
+def authority_of(lists: str) -> bytes:
+    """The certificate of whoever signs these lists."""
+    if lists == "root-crl":
+        return _root("root", Dice(0), {}).der()
+    return _issuing(Dice(0), ISSUING_NAME, keys.issuing().spki).der()
 
 
 # Lists.

@@ -29,7 +29,7 @@ from agreement import Agreement, Opinion
 from fields import SECTIONS
 
 HERE = Path(__file__).resolve().parent
-LINTER = HERE.parent / "target/release/sealwright-lint"
+LINTER = HERE.parent / "target/debug/sealwright-lint"
 #: cases at a time, so that a million need no more memory than these
 BATCH = 20_000
 #: the whole set; a smaller one is a slice, in which not every kind comes often enough
@@ -72,14 +72,14 @@ def our_opinions(cases: list[tables.Case], linter: Path) -> dict[str, dict[str, 
         groups[case.profile, case.at].append(case)
     found: dict[str, dict[str, Said]] = {}
     with tempfile.TemporaryDirectory() as folder:
-        issuers = Path(folder) / "issuers.pem"
-        issuers.write_text("".join(map(_armoured, clean.fixed_issuers())), encoding="ascii")
         for (profile, at), group in groups.items():
             file = Path(folder) / f"{profile}-{at}.pem"
             file.write_text("".join(map(make.pem, group)), encoding="ascii")
             command = [linter, "check", "--json", "--at", str(at)]
             if profile in clean.LISTS:
-                command += ["--issuer", issuers]
+                issuer = Path(folder) / f"{profile}-issuer.pem"
+                issuer.write_text(_armoured(clean.authority_of(profile)), encoding="ascii")
+                command += ["--issuer", issuer]
             else:
                 command += ["--profile", profile]
             found |= _lines(group, subprocess.run([*command, file], stdout=subprocess.PIPE))

@@ -87,6 +87,9 @@ FLIPPED = [
 ]
 
 FALSE = der.boolean(False)
+UNKNOWN = body("1.3.6.1.4.1.55555.9.1", lambda d: der.octets(d.randbytes(8)))
+OURS = ["organization-multipurpose"] + AUTHORITY + RESPONDER
+FOREIGN = [profile for profile in SUBSCRIBER if profile not in OURS]
 
 
 def shuffled(draft, dice):
@@ -139,11 +142,7 @@ ROWS = [
         CERTIFICATE,
         flags(names.KEY_USAGE, b"\x01\x01\x01"),
     ),
-    wrong(
-        "one that nobody knows",
-        "extension_unlisted",
-        "",
-        CERTIFICATE,
-        body("1.3.6.1.4.1.55555.9.1", lambda d: der.octets(d.randbytes(8))),
-    ),
+    # SBR 7.1.2.4 lets a CA add one for a reason; our own profiles have none.
+    legal("one that nobody knows", FOREIGN, UNKNOWN),
+    wrong("one that nobody knows in a profile of ours", "extension_unlisted", "", OURS, UNKNOWN),
 ]

@@ -224,6 +224,22 @@ fn each_certificate_of_a_house_finds_its_profile() {
 }
 
 #[test]
+fn a_list_of_another_ca_is_held_against_the_only_one_given() {
+    let desk = Desk::new("foreign-list");
+    let list = desk.file("root.crl", desk.hierarchy.root_crl());
+    let issuing = desk.file("issuing.der", desk.hierarchy.issuing.certificate.der());
+    let said = check(&["--json", "--issuer", &issuing, &list], b"");
+    let findings = lines(&said)[0]["findings"].clone();
+    let rules: Vec<_> = findings
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|f| &f["rule"])
+        .collect();
+    assert!(rules.contains(&&Value::from("crl_issuer")), "{}", said.out);
+}
+
+#[test]
 fn an_ocsp_response_is_judged_beside_its_ca() {
     let desk = Desk::new("ocsp");
     let leaf = desk.hierarchy.leaf(&Key::p256().public());

@@ -64,9 +64,11 @@ impl Judge {
 
     /// A list is judged beside its CA, without which nothing can be said about it.
     fn of_crl(&self, der: &[u8], at: i64) -> Result<Opinion, String> {
-        let named = match Crl::parse(der) {
-            Ok(list) => self.issuer(list.issuer_der()),
-            Err(_) => self.issuers.first(),
+        let named = match (Crl::parse(der), self.issuers.as_slice()) {
+            // The only CA that was given is meant, also where the list names another or nobody.
+            (_, [only]) => Some(only),
+            (Ok(list), _) => self.issuer(list.issuer_der()),
+            (Err(_), issuers) => issuers.first(),
         };
         let issuer = named.ok_or("a revocation list, whose CA must be given with --issuer")?;
         Ok(Opinion {
