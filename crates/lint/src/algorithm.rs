@@ -3,6 +3,7 @@
 use pki::signature::SignatureAlgorithm;
 
 use crate::read::der::{INTEGER, SEQUENCE, only, walk};
+use crate::rule::{Verdict, holds};
 
 const ED448: &[u8] = b"\x30\x05\x06\x03\x2b\x65\x71";
 const ML_DSA_44: &[u8] = b"\x30\x0b\x06\x09\x60\x86\x48\x01\x65\x03\x04\x03\x11";
@@ -20,7 +21,16 @@ pub(crate) fn is_listed(algorithm: &[u8]) -> bool {
         || [ED448, ML_DSA_44, ML_DSA_65, ML_DSA_87].contains(&algorithm)
 }
 
-pub(crate) fn is_sha1(algorithm: &[u8]) -> bool {
+/// What a rule of certificates, lists and responses says of an algorithm that is not.
+pub(crate) fn must_be_listed(algorithm: &[u8]) -> Verdict {
+    holds(is_listed(algorithm), || pki::digest::hex(algorithm))
+}
+
+pub(crate) fn must_not_be_sha1(algorithm: &[u8]) -> Verdict {
+    holds(!is_sha1(algorithm), || "signed with SHA-1".to_owned())
+}
+
+fn is_sha1(algorithm: &[u8]) -> bool {
     let inside = algorithm.get(2..).unwrap_or_default();
     SHA1.iter().any(|known| inside.starts_with(known))
 }

@@ -8,6 +8,7 @@ use pki::rules::{dates, status};
 
 use crate::Severity::Error;
 use crate::read::body;
+use crate::read::certificate::twice;
 use crate::read::crl::Crl;
 use crate::read::general_name::GeneralName;
 use crate::rule::{Asked, Rule, Verdict, holds, none, of, own, rfc, sbr, since};
@@ -253,15 +254,11 @@ fn both_algorithms_are_equal(list: &List<'_>) -> Verdict {
 }
 
 fn algorithm_is_listed(list: &List<'_>) -> Verdict {
-    holds(algorithm::is_listed(list.crl.algorithm), || {
-        pki::digest::hex(list.crl.algorithm)
-    })
+    algorithm::must_be_listed(list.crl.algorithm)
 }
 
 fn is_not_sha1(list: &List<'_>) -> Verdict {
-    holds(!algorithm::is_sha1(list.crl.algorithm), || {
-        "signed with SHA-1".to_owned()
-    })
+    algorithm::must_not_be_sha1(list.crl.algorithm)
 }
 
 fn issuer_is_the_ca(list: &List<'_>) -> Verdict {
@@ -328,14 +325,7 @@ fn list_has_an_entry(list: &List<'_>) -> Verdict {
 }
 
 fn no_extension_twice(list: &List<'_>) -> Verdict {
-    let all = &list.crl.extensions;
-    let twice = all.iter().enumerate().filter_map(|(place, extension)| {
-        let mut before = all.iter().take(place);
-        before
-            .any(|other| other.oid == extension.oid)
-            .then(|| oids::name(extension.oid))
-    });
-    none(twice, "twice")
+    none(twice(&list.crl.extensions).map(oids::name), "twice")
 }
 
 fn authority_key<'a>(list: &List<'a>) -> Option<&'a [u8]> {

@@ -266,15 +266,11 @@ const RULES: &[Rule<Check>] = &[
 ];
 
 fn algorithm_is_listed(answer: &Answer<'_>) -> Verdict {
-    holds(algorithm::is_listed(answer.basic.algorithm), || {
-        pki::digest::hex(answer.basic.algorithm)
-    })
+    algorithm::must_be_listed(answer.basic.algorithm)
 }
 
 fn is_not_sha1(answer: &Answer<'_>) -> Verdict {
-    holds(!algorithm::is_sha1(answer.basic.algorithm), || {
-        "signed with SHA-1".to_owned()
-    })
+    algorithm::must_not_be_sha1(answer.basic.algorithm)
 }
 
 fn signature_verifies(answer: &Answer<'_>) -> Verdict {

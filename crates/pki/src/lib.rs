@@ -20,6 +20,7 @@
     )
 )]
 
+pub mod canonical;
 pub mod certificate;
 pub mod crl;
 pub mod csr;

@@ -5,6 +5,7 @@ use Presence::{May, Must, Not, NotStrict, Should};
 use super::{Case, Check};
 use crate::Severity::{Error, Warning};
 use crate::oids;
+use crate::read::certificate::twice;
 use crate::rule::{Rule, Verdict, none, own, rfc, sbr};
 use crate::{ProfileSet, Type};
 
@@ -188,14 +189,7 @@ fn none_is_prohibited(case: &Case<'_>) -> Verdict {
 }
 
 fn none_comes_twice(case: &Case<'_>) -> Verdict {
-    let all = &case.certificate.extensions;
-    let twice = all.iter().enumerate().filter_map(|(place, extension)| {
-        let mut before = all.iter().take(place);
-        before
-            .any(|other| other.oid == extension.oid)
-            .then(|| oids::name(extension.oid))
-    });
-    none(twice, "twice")
+    none(twice(&case.certificate.extensions).map(oids::name), "twice")
 }
 
 fn bodies_are_der(case: &Case<'_>) -> Verdict {

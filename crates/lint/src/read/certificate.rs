@@ -118,6 +118,16 @@ impl<'a> Certificate<'a> {
     }
 }
 
+/// Those whose kind stood before.
+pub(crate) fn twice<'a>(all: &'a [Extension<'_>]) -> impl Iterator<Item = &'a [u8]> {
+    all.iter().enumerate().filter_map(|(place, extension)| {
+        let mut before = all.iter().take(place);
+        before
+            .any(|other| other.oid == extension.oid)
+            .then_some(extension.oid)
+    })
+}
+
 /// One or more (RFC 5280 4.1.2.9).
 pub(crate) fn extensions(mut list: Reader<'_>) -> Result<Vec<Extension<'_>>, NotDer> {
     let mut found = Vec::with_capacity(10);

@@ -1,5 +1,7 @@
 //! DER, one element at a time, and what is wrong with octets that are not it (X.690 8 to 11).
 
+use pki::canonical::{bits_are_canonical, integer_is_shortest, is_printable, oid_is_canonical};
+
 use crate::Finding;
 use crate::Severity::Error;
 use crate::rule::{Rule, of, rfc};
@@ -488,7 +490,7 @@ fn primitive(element: Element<'_>) -> Result<(), NotDer> {
     let content = element.content;
     let (good, flaw) = match element.tag {
         BOOLEAN => (matches!(content, [0x00 | 0xff]), Flaw::Boolean),
-        INTEGER | ENUMERATED => (is_shortest(content), Flaw::Integer),
+        INTEGER | ENUMERATED => (integer_is_shortest(content), Flaw::Integer),
         BIT_STRING => (bits_are_canonical(content), Flaw::BitString),
         OCTET_STRING | T61_STRING => (true, Flaw::Type),
         0x05 => (content.is_empty(), Flaw::Null),
@@ -517,43 +519,4 @@ fn primitive(element: Element<'_>) -> Result<(), NotDer> {
         true => Ok(()),
         false => Err(element.refuse(flaw)),
     }
-}
-
-fn is_shortest(integer: &[u8]) -> bool {
-    match integer {
-        [] => false,
-        [0x00, second, ..] => second & 0x80 != 0,
-        [0xff, second, ..] => second & 0x80 == 0,
-        _ => true,
-    }
-}
-
-fn bits_are_canonical(content: &[u8]) -> bool {
-    match content {
-        [0] => true,
-        [unused @ 0..=7, .., last] => {
-            u32::from(*unused) <= last.trailing_zeros().min(7) || *unused == 0
-        }
-        _ => false,
-    }
-}
-
-fn oid_is_canonical(content: &[u8]) -> bool {
-    let mut at_start = true;
-    for octet in content {
-        if at_start && *octet == 0x80 {
-            return false;
-        }
-        at_start = octet & 0x80 == 0;
-    }
-    at_start && !content.is_empty()
-}
-
-/// X.680 41.4: no `@`, `&`, `_` or `*`.
-pub(crate) fn is_printable(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric()
-        || matches!(
-            byte,
-            b' ' | b'\'' | b'(' | b')' | b'+' | b',' | b'-' | b'.' | b'/' | b':' | b'=' | b'?'
-        )
 }

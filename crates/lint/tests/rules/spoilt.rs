@@ -33,6 +33,18 @@ pub fn moments(rule: &str) -> (Vec<i64>, Vec<i64>) {
     (inside, outside)
 }
 
+/// Found at every moment at which the rule holds, and at none of the others.
+pub fn is_caught_in_its_time(rule: &str, found: impl Fn(i64) -> Vec<&'static str>) {
+    let (inside, outside) = moments(rule);
+    for at in inside {
+        let found = found(at);
+        assert!(found.contains(&rule), "{rule}: {found:?}");
+    }
+    for at in outside {
+        assert!(!found(at).contains(&rule), "{rule} at {at}");
+    }
+}
+
 pub fn names(findings: &[Finding]) -> Vec<&'static str> {
     findings.iter().map(|finding| finding.rule).collect()
 }

@@ -3,6 +3,8 @@
 //! [`walk`] looks at every element once. After that, what the rest of this module reads from the same bytes has
 //! exactly one encoding, so nobody needs to encode it again and compare.
 
+use crate::canonical::{bits_are_canonical, integer_is_shortest, oid_is_canonical};
+
 /// Real requests stay below ten levels.
 const MAX_DEPTH: u32 = 16;
 
@@ -159,13 +161,7 @@ fn canonical(element: Element<'_>) -> Result<(), NotDer> {
     let content = element.content;
     let good = match element.tag {
         BOOLEAN => matches!(content, [0x00 | 0xff]),
-        INTEGER | ENUMERATED => match content {
-            [] => false,
-            [_] => true,
-            [0x00, second, ..] => second & 0x80 != 0,
-            [0xff, second, ..] => second & 0x80 == 0,
-            _ => true,
-        },
+        INTEGER | ENUMERATED => integer_is_shortest(content),
         BIT_STRING => bits_are_canonical(content),
         NULL => content.is_empty(),
         OID => oid_is_canonical(content),
@@ -179,28 +175,6 @@ fn canonical(element: Element<'_>) -> Result<(), NotDer> {
         _ => false,
     };
     if good { Ok(()) } else { Err(NotDer) }
-}
-
-/// X.690 11.2.1: unused bits are zero.
-fn bits_are_canonical(content: &[u8]) -> bool {
-    match content {
-        [] => false,
-        [0] => true,
-        [unused @ 0..=7, .., last] => u32::from(*unused) <= last.trailing_zeros() || *last == 0,
-        _ => false,
-    }
-}
-
-/// X.690 8.19.2: no arc begins with a padding octet, the last one ends.
-fn oid_is_canonical(content: &[u8]) -> bool {
-    let mut at_start = true;
-    for octet in content {
-        if at_start && *octet == 0x80 {
-            return false;
-        }
-        at_start = octet & 0x80 == 0;
-    }
-    at_start && !content.is_empty()
 }
 
 #[cfg(test)]

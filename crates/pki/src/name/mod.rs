@@ -17,6 +17,7 @@ use unicode_normalization::is_nfc;
 pub use attribute::Attribute;
 pub use problem::NameProblem;
 
+use crate::canonical::is_printable;
 use crate::certificate::wire;
 use crate::rules;
 
@@ -199,11 +200,6 @@ fn check(attribute: Attribute, value: &str) -> Result<(), NameProblem> {
         return Err(NameProblem::Country);
     }
     Ok(())
-}
-
-/// X.680 41.4. The set is smaller than people think: no `@`, `&`, `_` or `*`.
-fn is_printable(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b" '()+,-./:=?".contains(&byte)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Entry, Head, What, digest_of};
+use super::{Entry, Head, RECORD, What, digest_of, record};
 use crate::{Fault, Row, Tx, values};
 
 /// A fact and its link.
@@ -22,28 +22,43 @@ pub struct Line {
     pub head: String,
 }
 
+impl Line {
+    fn digest(&self) -> [u8; 32] {
+        let entry = Entry {
+            at: self.at,
+            node: &self.node,
+            actor: &self.actor,
+            kind: &self.kind,
+            subject: &self.subject,
+            payload: &self.payload,
+        };
+        digest_of(&self.uid, &entry)
+    }
+}
+
 /// Placed facts after a place, in the order of the chain.
 pub fn export(tx: &mut Tx, after: i64, limit: i64) -> Result<Vec<Line>, Fault> {
-    let sql = "SELECT c.seq AS seq, c.head AS head, j.uid AS uid, j.at AS at, j.node AS node, j.actor AS actor,
-            j.kind AS kind, j.subject AS subject, j.payload AS payload
-        FROM journal_chain c JOIN journal j ON j.uid = c.uid
-        WHERE c.seq > $1 ORDER BY c.seq LIMIT $2";
-    tx.query(sql, &values![after, limit])?
+    let sql = format!(
+        "SELECT {RECORD}, c.head AS head FROM journal_chain c JOIN journal j ON j.uid = c.uid
+         WHERE c.seq > $1 ORDER BY c.seq LIMIT $2"
+    );
+    tx.query(&sql, &values![after, limit])?
         .iter()
         .map(line)
         .collect()
 }
 
 fn line(row: &Row) -> Result<Line, Fault> {
+    let fact = record(row)?;
     Ok(Line {
         seq: row.int("seq")?,
-        uid: row.text("uid")?,
-        at: row.int("at")?,
-        node: row.text("node")?,
-        actor: row.text("actor")?,
-        kind: row.text("kind")?,
-        subject: row.text("subject")?,
-        payload: row.text("payload")?,
+        uid: fact.uid,
+        at: fact.at,
+        node: fact.node,
+        actor: fact.actor,
+        kind: fact.kind,
+        subject: fact.subject,
+        payload: fact.payload,
         head: pki::digest::hex(&row.array::<32>("head")?),
     })
 }
@@ -68,15 +83,7 @@ impl Chain {
         if self.head.seq.checked_add(1) != Some(line.seq) {
             return Err(What::Torn);
         }
-        let entry = Entry {
-            at: line.at,
-            node: &line.node,
-            actor: &line.actor,
-            kind: &line.kind,
-            subject: &line.subject,
-            payload: &line.payload,
-        };
-        let next = self.head.followed_by(&digest_of(&line.uid, &entry));
+        let next = self.head.followed_by(&line.digest());
         if next.hex() != line.head {
             return Err(What::Edited);
         }
@@ -107,23 +114,12 @@ mod tests {
                 payload: "{}".to_owned(),
                 head: String::new(),
             };
-            head = head.followed_by(&digest_of(&line.uid, &entry(&line)));
+            head = head.followed_by(&line.digest());
             line.head = head.hex();
             lines.push(line);
             heads.push(head);
         }
         (lines, heads)
-    }
-
-    fn entry(line: &Line) -> Entry<'_> {
-        Entry {
-            at: line.at,
-            node: &line.node,
-            actor: &line.actor,
-            kind: &line.kind,
-            subject: &line.subject,
-            payload: &line.payload,
-        }
     }
 
     /// What is wrong with the first of these facts that does not follow, after this head.
