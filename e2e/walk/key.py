@@ -52,6 +52,8 @@ def proves_key(anna: Person, request: Request, *, by: str, javascript: bool) -> 
     anna.presses("button-next")
     anna.reads("csr-title")
     damaged(anna, request, javascript)
+    if javascript:
+        stops_private_key(anna, request)
     anna.look_up()
     anna.fills({"csr-label": request.text})
     if javascript:
@@ -99,6 +101,16 @@ def makes_in_page(anna: Person, folder: Path, *, by: str) -> Request:
     anna.presses("button-next", twice=True)
     anna.reads("email-title")
     return Request("p256", key, text, locked, passphrase)
+
+
+def stops_private_key(anna: Person, request: Request) -> None:
+    """The wrong file of the two, and a binary one: it stops in the page. That nothing was sent is asked at the end."""
+    wrong = request.key.with_suffix(".der")
+    ask("openssl", "pkey", "-in", request.key, "-outform", "DER", "-out", wrong)
+    anna.page.get_by_label(anna.words("csr-file")).set_input_files(wrong)
+    anna.sees("csr-04-browser")
+    anna.sees_no("csr-01")
+    anna.expects({"csr-label": ""})
 
 
 def damaged(anna: Person, request: Request, javascript: bool) -> None:
