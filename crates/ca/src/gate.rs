@@ -122,19 +122,7 @@ impl Draft {
 
 /// The linter's opinion of bytes to be signed, by themselves and under this issuer.
 pub fn judge(kind: Kind, tbs: &[u8], issuer: &Certificate, at: i64) -> Vec<Finding> {
-    let draft = with_placeholder_signature(tbs).and_then(|der| Certificate::parse(&der));
-    match draft {
-        Ok(draft) => judge_draft(kind, &draft, issuer, at),
-        // What cannot be read is a finding, with its name.
-        Err(_) => lint::certificate(Input::Tbs(tbs), kind.lint_set(), at),
-    }
-}
-
-/// The same of bytes that were read under a placeholder signature.
-pub fn judge_draft(kind: Kind, draft: &Certificate, issuer: &Certificate, at: i64) -> Vec<Finding> {
-    let mut findings = lint::certificate(Input::Draft(draft), kind.lint_set(), at);
-    findings.extend(lint::against_issuer(Input::Draft(draft), issuer, at));
-    findings
+    lint::under_issuer(Input::Tbs(tbs), kind.lint_set(), issuer, at)
 }
 
 /// Whether any of these findings forbids signing.

@@ -6,7 +6,7 @@ use pki::rules::{in_force, keys};
 use pki::spki::KeyKind;
 
 use crate::Severity::{Error, Warning};
-use crate::certificate::{Case, Input};
+use crate::certificate::{self, Case, Input};
 use crate::read::certificate::Certificate as View;
 use crate::rule::{Asked, Rule, Verdict, holds, none, of, own, rfc, sbr};
 use crate::{Finding, ProfileSet, RuleInfo, RuleSet, algorithm, oids};
@@ -24,17 +24,45 @@ pub fn against_issuer_by(
     issuer: &Certificate,
     at: i64,
 ) -> Vec<Finding> {
-    let signed = matches!(input, Input::Certificate(_));
-    let mut findings = Vec::new();
-    if let Ok(certificate) = input.read() {
-        let profile = crate::profile::of_view(&certificate).unwrap_or(ProfileSet::OV_MULTIPURPOSE);
-        let pair = Pair {
-            case: Case::new(certificate, profile, at),
-            issuer,
-            signed,
-        };
-        Asked { sets, at }.apply(RULES, &mut findings, |check| check(&pair));
+    let Ok(certificate) = input.read() else {
+        return Vec::new();
+    };
+    let profile = crate::profile::of_view(&certificate).unwrap_or(ProfileSet::OV_MULTIPURPOSE);
+    let case = Case::new(certificate, profile, at);
+    judge(&case, input, issuer, Asked { sets, at })
+}
+
+/// What [`crate::certificate`] and [`against_issuer`] say of one certificate that is read once, as the gate asks.
+pub fn under_issuer(
+    input: Input<'_>,
+    profile: ProfileSet,
+    issuer: &Certificate,
+    at: i64,
+) -> Vec<Finding> {
+    let sets = &RuleSet::ALL;
+    match certificate::case(input, profile, at) {
+        Ok(case) => {
+            let mut findings = certificate::judge(&case, Asked { sets, at });
+            findings.extend(judge(&case, input, issuer, Asked { sets, at }));
+            findings
+        }
+        Err(refused) => vec![refused],
     }
+}
+
+fn judge(
+    case: &Case<'_>,
+    input: Input<'_>,
+    issuer: &Certificate,
+    asked: Asked<'_>,
+) -> Vec<Finding> {
+    let pair = Pair {
+        case,
+        issuer,
+        signed: matches!(input, Input::Certificate(_)),
+    };
+    let mut findings = Vec::new();
+    asked.apply(RULES, &mut findings, |check| check(&pair));
     findings
 }
 
@@ -45,7 +73,7 @@ pub(crate) fn rules() -> impl Iterator<Item = RuleInfo> {
 type Check = fn(&Pair<'_>) -> Verdict;
 
 struct Pair<'a> {
-    case: Case<'a>,
+    case: &'a Case<'a>,
     issuer: &'a Certificate,
     signed: bool,
 }
@@ -187,8 +215,8 @@ fn path_is_long_enough(pair: &Pair<'_>) -> Verdict {
 }
 
 fn key_identifiers_agree(pair: &Pair<'_>) -> Verdict {
-    let named = crate::certificate::good(&pair.case.bodies.authority_key)
-        .and_then(|key| key.key_identifier);
+    let named =
+        certificate::good(&pair.case.bodies.authority_key).and_then(|key| key.key_identifier);
     let own = pair.issuer.key_identifier();
     let other = named.is_some() && own.is_some() && named != own.as_deref();
     holds(!other, || "not the issuer's key identifier".to_owned())
@@ -216,7 +244,7 @@ fn purposes_are_the_issuers(pair: &Pair<'_>) -> Verdict {
     let Some(listed) = listed.filter(|_| pair.is_subscribers()) else {
         return Ok(());
     };
-    let found = crate::certificate::good(&pair.case.bodies.purposes);
+    let found = certificate::good(&pair.case.bodies.purposes);
     let lost = found
         .into_iter()
         .flatten()

@@ -35,7 +35,7 @@ pub use certificate::{Input, certificate, certificate_by};
 pub use crl::{crl, crl_by};
 pub use existing::{existing, existing_by};
 pub use finding::{Finding, Severity};
-pub use issuer::{against_issuer, against_issuer_by};
+pub use issuer::{against_issuer, against_issuer_by, under_issuer};
 pub use ocsp::{ocsp, ocsp_by};
 pub use profile::{Generation, ProfileSet, Type};
 pub use rule::{RuleInfo, RuleSet};

@@ -130,7 +130,7 @@ impl ProfileSet {
     /// What a certificate says it is: by basicConstraints, reserved policy and purpose, in this order. None if it
     /// says nothing of the kind, or cannot be read.
     pub fn detect(certificate: &pki::certificate::Certificate) -> Option<Self> {
-        Self::detect_in(Input::Draft(certificate))
+        Self::detect_in(Input::Tbs(certificate.tbs()))
     }
 
     /// The same for bytes that only the linter can read.

@@ -58,7 +58,7 @@ pub fn allowed(
             format!("notBefore is {age} seconds ago"),
         )));
     }
-    let findings = gate::judge_draft(kind, &draft, &issuer.certificate, now.0);
+    let findings = gate::judge(kind, &intent.tbs, &issuer.certificate, now.0);
     if gate::blocking(&findings) {
         let rules: Vec<_> = findings.iter().map(|finding| finding.rule).collect();
         return Ok(Err(no("held-lint", rules.join(", "))));

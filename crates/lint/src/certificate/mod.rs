@@ -27,7 +27,7 @@ mod subject_key_identifier;
 mod validity;
 mod version;
 
-use pki::certificate::{CERTIFICATE_BYTES, Certificate};
+use pki::certificate::CERTIFICATE_BYTES;
 
 pub(crate) use case::{Case, Check, good};
 
@@ -42,22 +42,19 @@ use crate::{Finding, ProfileSet, RuleInfo, RuleSet};
 pub enum Input<'a> {
     Certificate(&'a [u8]),
     Tbs(&'a [u8]),
-    /// The same as `Tbs`, by whoever has read the bytes under a placeholder signature already.
-    Draft(&'a Certificate),
 }
 
 impl<'a> Input<'a> {
     pub(crate) fn bytes(self) -> &'a [u8] {
         match self {
             Self::Certificate(bytes) | Self::Tbs(bytes) => bytes,
-            Self::Draft(certificate) => certificate.tbs(),
         }
     }
 
     pub(crate) fn read(self) -> Result<View<'a>, NotDer> {
         match self {
             Self::Certificate(der) => View::read(der),
-            Self::Tbs(_) | Self::Draft(_) => View::read_tbs(self.bytes()),
+            Self::Tbs(tbs) => View::read_tbs(tbs),
         }
     }
 
@@ -89,18 +86,27 @@ pub fn certificate_by(
     profile: ProfileSet,
     at: i64,
 ) -> Vec<Finding> {
-    if input.bytes().len() > CERTIFICATE_BYTES {
-        let octets = input.bytes().len();
-        return vec![TOO_LARGE.info.finding(format!("{octets} octets"))];
+    match case(input, profile, at) {
+        Ok(case) => judge(&case, Asked { sets, at }),
+        Err(refused) => vec![refused],
     }
-    let certificate = match input.read() {
-        Ok(certificate) => certificate,
-        Err(not_der) => return vec![not_der.finding(input.bytes())],
-    };
-    let case = Case::new(certificate, profile, at);
+}
+
+/// The certificate, read, or the one finding of the reader's.
+pub(crate) fn case(input: Input<'_>, profile: ProfileSet, at: i64) -> Result<Case<'_>, Finding> {
+    let octets = input.bytes().len();
+    if octets > CERTIFICATE_BYTES {
+        return Err(TOO_LARGE.info.finding(format!("{octets} octets")));
+    }
+    let read = input.read().map_err(|flaw| flaw.finding(input.bytes()))?;
+    Ok(Case::new(read, profile, at))
+}
+
+/// What all tables say of it.
+pub(crate) fn judge(case: &Case<'_>, asked: Asked<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for table in TABLES {
-        Asked { sets, at }.apply(table, &mut findings, |check| check(&case));
+        asked.apply(table, &mut findings, |check| check(case));
     }
     findings
 }

@@ -5,10 +5,35 @@
 
 const LIMIT: u64 = 752;
 const PRODUCTS: usize = 45;
+/// 3 · 5 · 7 · 11 · 13 · 17 · 19 · 23 · 29 is the longest product below 2^32.
+const FACTORS_EACH: usize = 9;
 /// 8192 bits; longer moduli are looked at in their lowest words only, which their own rule speaks about.
 const WORDS: usize = 256;
 
-/// The products; the rest of the list is 1.
+/// The primes of each product, ascending; the rest of each list is 1.
+const FACTORS: [[u64; FACTORS_EACH]; PRODUCTS] = factors();
+
+#[allow(
+    clippy::indexing_slicing,
+    reason = "a constant: out of bounds would not compile"
+)]
+const fn factors() -> [[u64; FACTORS_EACH]; PRODUCTS] {
+    let mut factors = [[1; FACTORS_EACH]; PRODUCTS];
+    let (mut place, mut count, mut product, mut prime) = (0, 0, 1, 3);
+    while prime < LIMIT {
+        if is_prime(prime) {
+            if product * prime > 0xffff_ffff {
+                (place, count, product) = (place + 1, 0, 1);
+            }
+            factors[place][count] = prime;
+            product *= prime;
+            count += 1;
+        }
+        prime += 2;
+    }
+    factors
+}
+
 const MODULI: [u64; PRODUCTS] = moduli();
 
 #[allow(
@@ -17,15 +42,14 @@ const MODULI: [u64; PRODUCTS] = moduli();
 )]
 const fn moduli() -> [u64; PRODUCTS] {
     let mut products = [1; PRODUCTS];
-    let (mut place, mut prime) = (0, 3);
-    while prime < LIMIT {
-        if is_prime(prime) {
-            if products[place] * prime > 0xffff_ffff {
-                place += 1;
-            }
-            products[place] *= prime;
+    let mut place = 0;
+    while place < PRODUCTS {
+        let mut factor = 0;
+        while factor < FACTORS_EACH {
+            products[place] *= FACTORS[place][factor];
+            factor += 1;
         }
-        prime += 2;
+        place += 1;
     }
     products
 }
@@ -78,17 +102,14 @@ pub(super) fn of(modulus: &[u8]) -> Option<u64> {
         count += 1;
     }
     let words = words.get(..count).unwrap_or_default();
-    MODULI.iter().zip(&POWERS).find_map(|(product, powers)| {
-        let rest = rest(words, powers, *product);
-        let mut prime = 3;
-        while prime < LIMIT && *product > 1 {
-            if product.is_multiple_of(prime) && rest.is_multiple_of(prime) && is_prime(prime) {
-                return Some(prime);
-            }
-            prime += 2;
-        }
-        None
-    })
+    let products = MODULI.iter().zip(&POWERS).zip(&FACTORS);
+    products
+        .into_iter()
+        .find_map(|((product, powers), factors)| {
+            let rest = rest(words, powers, *product);
+            let divides = |prime: &u64| *prime > 1 && rest.is_multiple_of(*prime);
+            factors.iter().copied().find(divides)
+        })
 }
 
 /// Low and high halves of the products are summed apart, so that 2^16 of them would fit.
