@@ -69,3 +69,42 @@ fn is_ecdsa(signature: &[u8]) -> bool {
             .all(|number| number.first().is_some_and(|b| b & 0x80 == 0) && *number != [0])
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_signature_has_the_length_of_its_algorithm() {
+        let ed25519 = SignatureAlgorithm::Ed25519.der();
+        for (algorithm, octets) in [
+            (ed25519, 64),
+            (ED448, 114),
+            (ML_DSA_44, 2420),
+            (ML_DSA_65, 3309),
+            (ML_DSA_87, 4627),
+        ] {
+            assert!(fits(algorithm, &vec![7; octets]));
+            assert!(
+                !fits(algorithm, &vec![7; octets - 1]) && !fits(algorithm, &vec![7; octets + 1])
+            );
+        }
+        // That of RSA is as long as the issuer's modulus, which is not known here.
+        assert!(fits(SignatureAlgorithm::RsaSha256.der(), &[7; 256]));
+    }
+
+    #[test]
+    fn an_ecdsa_signature_is_two_positive_numbers() {
+        let ecdsa = SignatureAlgorithm::EcdsaP256Sha256.der();
+        assert!(fits(ecdsa, &[0x30, 6, 2, 1, 1, 2, 1, 1]));
+        for bad in [
+            [0x30, 6, 2, 1, 0, 2, 1, 1],
+            [0x30, 6, 2, 1, 1, 2, 1, 0],
+            [0x30, 6, 2, 1, 0x80, 2, 1, 1],
+            [0x30, 6, 2, 1, 1, 2, 1, 0xff],
+            [0x30, 6, 2, 1, 1, 4, 1, 1],
+        ] {
+            assert!(!fits(ecdsa, &bad), "{bad:?}");
+        }
+    }
+}

@@ -94,6 +94,8 @@ mod tests {
             "\"a b\"@example.com",
             "a@xn--lzkowa-1db.pl",
             "a@[192.0.2.1]",
+            r#""a\"b"@example.com"#,
+            r#""a\\"@example.com"#,
         ] {
             assert!(is_mailbox(good), "{good}");
         }
@@ -110,6 +112,9 @@ mod tests {
             "a@b_c.pl",
             "\"a\"b\"@c.pl",
             "a@b..pl",
+            "a@[192.0.2.1",
+            "a@192.0.2.1]",
+            r#""a\"@example.com"#,
             "ł@b.pl",
         ] {
             assert!(!is_mailbox(bad), "{bad}");

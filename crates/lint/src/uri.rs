@@ -73,6 +73,9 @@ mod tests {
             "http://a.pl/x?y=%20",
             "HTTP://A.PL:80/",
             "ldap://d.pl/cn=a,dc=b?c;binary",
+            "http://[2001:db8::1]/",
+            "http://[2001:db8::1]:80/",
+            "http://a@b.pl/",
         ] {
             assert!(parse(good).is_some(), "{good}");
         }
@@ -83,11 +86,21 @@ mod tests {
             "http:///x",
             "http://a b.pl/",
             "http://a.pl/%2",
+            "1http://a.pl",
+            "ht_tp://a.pl",
+            "http://a.pl:8o/",
+            "http://[::1/",
+            "http://::1]/",
         ] {
             assert!(parse(bad).is_none(), "{bad}");
         }
         assert!(parse("http://a.pl").is_some_and(|uri| uri.is_public()));
         assert!(parse("http://10.0.0.1/x").is_some_and(|uri| !uri.is_public()));
-        assert!(parse("http://intranet/x").is_some_and(|uri| !uri.is_public()));
+        for own in ["127.0.0.1", "169.254.1.1", "intranet"] {
+            assert!(parse(&format!("http://{own}/x")).is_some_and(|uri| !uri.is_public()));
+        }
+        for everybodys in ["192.0.2.1", "[2001:db8::1]"] {
+            assert!(parse(&format!("http://{everybodys}/x")).is_some_and(|uri| uri.is_public()));
+        }
     }
 }

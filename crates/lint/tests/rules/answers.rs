@@ -14,6 +14,10 @@ pub struct Answer {
     responder: Vec<u8>,
     produced_at: Vec<u8>,
     hash: Vec<u8>,
+    digest: fn(&[u8]) -> Vec<u8>,
+    /// What is hashed of the issuer.
+    name: Vec<u8>,
+    key: Vec<u8>,
     serial: Vec<u8>,
     state: Vec<u8>,
     this_update: Vec<u8>,
@@ -70,6 +74,13 @@ fn golden(roots: bool) -> Answer {
         responder: tlv(0xa2, &tlv(4, &key)),
         produced_at: at(NOON),
         hash: seq(&[&oid("1.3.14.3.2.26"), &[5, 0]]),
+        digest: |octets| pki::digest::sha1(octets).to_vec(),
+        name: authority(roots).certificate.subject_der().to_vec(),
+        key: authority(roots)
+            .certificate
+            .public_key()
+            .bits_of_key()
+            .to_vec(),
         serial: vec![2, 1, 7],
         state: vec![0x80, 0],
         this_update: at(NOON),
@@ -87,11 +98,10 @@ fn golden(roots: bool) -> Answer {
 
 impl Answer {
     fn encode(&self, roots: bool) -> Vec<u8> {
-        let issuer = &authority(roots).certificate;
         let id = seq(&[
             &self.hash,
-            &tlv(4, &pki::digest::sha1(issuer.subject_der())),
-            &tlv(4, &pki::digest::sha1(issuer.public_key().bits_of_key())),
+            &tlv(4, &(self.digest)(&self.name)),
+            &tlv(4, &(self.digest)(&self.key)),
             &self.serial,
         ]);
         let single = seq(&[
@@ -128,6 +138,11 @@ fn extensions(kind: &str, critical: bool, body: &[u8]) -> Vec<u8> {
 fn revoked(reason: Option<u8>) -> Vec<u8> {
     let reason = reason.map(|code| tlv(0xa0, &[0x0a, 1, code]));
     tlv(0xa1, &[at(NOON - DAY), reason.unwrap_or_default()].concat())
+}
+
+fn by_sha256(answer: &mut Answer) {
+    answer.hash = seq(&[&oid("2.16.840.1.101.3.4.2.1"), &[5, 0]]);
+    answer.digest = |octets| pki::digest::sha256(octets).to_vec();
 }
 
 const SHA1_ECDSA: &[u8] = b"\x30\x09\x06\x07\x2a\x86\x48\xce\x3d\x04\x01";
@@ -210,7 +225,12 @@ fn answers_are_judged() {
 
 #[test]
 fn legal_variations_of_answers_are_clean() {
-    let variations: [Variation; 5] = [
+    let variations: [Variation; 8] = [
+        ("by SHA-256", by_sha256),
+        ("made after it begins", |a| a.this_update = at(NOON - 60)),
+        ("eight hours", |a| {
+            a.next_update = tlv(0xa0, &at(NOON + 8 * 3600))
+        }),
         ("revoked", |a| a.state = revoked(Some(4))),
         ("revoked without a reason", |a| a.state = revoked(None)),
         ("unknown", |a| a.state = vec![0x82, 0]),
@@ -228,4 +248,77 @@ fn legal_variations_of_answers_are_clean() {
     }
     let refusal = [0x30, 3, 0x0a, 1, 6];
     assert_eq!(lint::ocsp(&refusal, &house().issuing.certificate, NOON), []);
+}
+
+#[test]
+fn an_answer_is_about_the_issuer_by_name_and_by_key() {
+    let ways: [fn(&mut Answer); 2] = [|_| {}, by_sha256];
+    let halves: [fn(&mut Answer); 2] = [
+        |a| a.name = b"another".to_vec(),
+        |a| a.key = b"another".to_vec(),
+    ];
+    for (way, half) in ways
+        .iter()
+        .flat_map(|way| halves.iter().map(move |half| (way, half)))
+    {
+        let mut answer = golden(ISSUING);
+        way(&mut answer);
+        half(&mut answer);
+        assert_eq!(found(&answer, ISSUING, NOON), ["ocsp_cert_id"]);
+    }
+}
+
+#[test]
+fn answers_are_good_up_to_the_limit_and_not_a_second_longer() {
+    for (roots, longest) in [(ROOTS, 365 * DAY), (ISSUING, 10 * DAY)] {
+        let last = |seconds| {
+            let mut answer = golden(roots);
+            answer.next_update = tlv(0xa0, &at(NOON + seconds));
+            found(&answer, roots, NOON)
+        };
+        assert_eq!(last(longest), [""; 0]);
+        assert_eq!(last(longest + 1), ["ocsp_good_too_long"]);
+    }
+}
+
+#[test]
+fn an_answer_ends_with_the_responder_at_the_latest() {
+    let last = |seconds| {
+        let mut answer = golden(ISSUING);
+        let end = responder().certificate.not_after() + seconds;
+        answer.this_update = at(end - 3 * DAY);
+        answer.produced_at = at(end - 3 * DAY);
+        answer.next_update = tlv(0xa0, &at(end));
+        found(&answer, ISSUING, end - 3 * DAY)
+    };
+    assert_eq!(last(0), [""; 0]);
+    assert_eq!(last(1), ["ocsp_beyond_responder"]);
+}
+
+#[test]
+fn an_answer_without_duration_is_out_of_order_and_nothing_else() {
+    let mut answer = golden(ISSUING);
+    answer.next_update = tlv(0xa0, &at(NOON));
+    assert_eq!(found(&answer, ISSUING, NOON), ["ocsp_times"]);
+    let mut early = golden(ISSUING);
+    early.this_update = at(NOON + 1);
+    assert_eq!(found(&early, ISSUING, NOON + 1), ["ocsp_times"]);
+}
+
+#[test]
+fn an_answer_stays_good_after_its_making() {
+    assert_eq!(found(&golden(ISSUING), ISSUING, NOON + DAY), [""; 0]);
+}
+
+#[test]
+fn answers_of_256_kib_are_still_read() {
+    let rules = |octets: usize| {
+        names(&lint::ocsp(
+            &vec![0; octets],
+            &house().issuing.certificate,
+            NOON,
+        ))
+    };
+    assert_eq!(rules(256 * 1024), ["ocsp_unreadable"]);
+    assert_eq!(rules(256 * 1024 + 1), ["ocsp_too_large"]);
 }

@@ -1,7 +1,7 @@
 //! Every rule, caught and left alone: golden certificates, lists and answers with one thing changed.
 //!
 //! `fields`, `subjects`, `certificates`, `beside_issuer`, `lists` and `answers` hold a row for each rule; `complete` fails when a rule has
-//! none. A row's golden one must be clean, its spoilt one must be found, and where the rule has a date, found from
+//! none, and `edges` are values beside the limits. A row's golden one must be clean, its spoilt one must be found, and where the rule has a date, found from
 //! that second on and not before.
 
 #[path = "../../../pki/tests/hierarchy/mod.rs"]
@@ -13,6 +13,7 @@ mod certificates;
 mod complete;
 mod der;
 mod draft;
+mod edges;
 mod fields;
 mod incidents;
 mod lists;
