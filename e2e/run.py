@@ -21,7 +21,7 @@ from lib.browser import chromium, visit
 from lib.demo import Demo
 from lib.recorder import Recorder
 from tools import InChromium, makes_pfx, opens_everywhere
-from walk import activation, around, delivery, facts, guard, key, lifecycle, mailbox, order, vetting
+from walk import activation, around, delivery, facts, guard, guides, key, lifecycle, mailbox, order, vetting
 from walk.mailbox import MAILBOX
 from walk.person import Person, another_tab
 from walk.rules import Rules
@@ -105,6 +105,9 @@ def journey(run: Run, anna: Person, folder: Path, url: str) -> str:
     activation.activates(anna, name=run.common_name, javascript=run.javascript)
     activation.becomes_certificate(anna)
     files = delivery.takes_files(anna, folder)
+    guides.looks_for_herself(anna, folder)
+    guides.reads_all(anna)
+    guides.marks(anna)
     delivery.comes_by_mail(anna, files["leaf"], folder)
     say(run, "the certificate is delivered")
     if request.passphrase:

@@ -36,6 +36,7 @@ event-issuance-burned = A prepared serial number was thrown away
 event-issuance-held = Issue on hold
 event-issuance-issued = Certificate issued: serial number { $serial }
 event-delivery-downloaded = Certificate downloaded ({ $form })
+event-delivery-installed = Marked as installed: { $client }
 event-lifecycle-revoked = Certificate revoked
 event-lifecycle-crl-published = CRL published, number { $number }
 event-lifecycle-responder-issued = The status service got a new certificate

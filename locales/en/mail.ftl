@@ -49,6 +49,7 @@ mail-certificate-ready-subject-line = Issued to: { $subject }
 mail-certificate-ready-serial = Serial number: { $serial }
 mail-certificate-ready-valid = Valid: { $valid }
 mail-certificate-ready-files = Attached: the certificate (.pem) and the whole chain (.p7b).
+mail-certificate-ready-guides = How to install it, program by program: { $guides }
 mail-certificate-ready-key = Keep the private key as long as you want to read mails encrypted for you.
 mail-certificate-ready-button = Open certificate
 mail-on-hold-subject = The issue of your certificate is on hold

@@ -36,6 +36,7 @@ event-issuance-burned = Odrzucono przygotowany numer seryjny
 event-issuance-held = Wstrzymano wydanie
 event-issuance-issued = Wydano certyfikat o numerze seryjnym { $serial }
 event-delivery-downloaded = Pobrano certyfikat ({ $form })
+event-delivery-installed = Oznaczono jako zainstalowany: { $client }
 event-lifecycle-revoked = Unieważniono certyfikat
 event-lifecycle-crl-published = Opublikowano CRL numer { $number }
 event-lifecycle-responder-issued = Usługa statusu dostała nowy certyfikat

@@ -49,6 +49,7 @@ mail-certificate-ready-subject-line = Wydano dla: { $subject }
 mail-certificate-ready-serial = Numer seryjny: { $serial }
 mail-certificate-ready-valid = Ważność: { $valid }
 mail-certificate-ready-files = W załączniku: certyfikat (.pem) i cały łańcuch (.p7b).
+mail-certificate-ready-guides = Jak go zainstalować, program po programie: { $guides }
 mail-certificate-ready-key = Trzymaj klucz prywatny tak długo, jak chcesz czytać zaszyfrowane do Ciebie wiadomości.
 mail-certificate-ready-button = Otwórz certyfikat
 mail-on-hold-subject = Wydanie certyfikatu jest wstrzymane

@@ -140,6 +140,12 @@ pub enum Event {
         certificate: CertificateId,
         form: String,
     },
+    /// Somebody says that the certificate now works in a program, as [`crate::delivery::Client`] calls it.
+    #[serde(rename = "delivery.installed")]
+    Installed {
+        certificate: CertificateId,
+        client: String,
+    },
     #[serde(rename = "lifecycle.revoked")]
     Revoked {
         certificate: CertificateId,

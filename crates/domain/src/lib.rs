@@ -17,6 +17,7 @@
 pub mod activation;
 pub mod actor;
 pub mod change;
+pub mod delivery;
 pub mod event;
 #[cfg(test)]
 mod fixtures;

@@ -2,15 +2,16 @@
 
 use crate::{Answer, Fault, Office, Who, office::own_order};
 use domain::{
+    delivery::Client,
     event::Event,
     lifecycle::Certificate,
     order::Journey,
     refusal::Refusal,
-    words::{CertificateId, OrderId},
+    words::{CertificateId, Instant, OrderId},
 };
 use pki::pem;
 use store::{
-    Outcome, Tx,
+    Outcome, Tx, journal,
     journey::{
         certificates,
         status::{self, Issuer, IssuerStanding},
@@ -149,6 +150,60 @@ pub fn download(office: &Office, who: &Who, id: &OrderId, form: Form) -> Answer<
     })?;
     Ok(found.and_then(|(certificate, chain)| file(&certificate, &chain, form)))
 }
+
+/// A person's word that the certificate works in a program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Installed {
+    pub client: Client,
+    pub at: Instant,
+}
+
+/// Keeps that word as a fact. Said twice, it is one fact.
+pub fn mark_installed(office: &Office, who: &Who, id: &OrderId, client: Client) -> Answer<()> {
+    let (who, id) = (who.clone(), id.clone());
+    office.write("delivery.install", who.actor(), move |tx, stamp| {
+        let order = crate::office::pass!(own_order(tx, &who.account, &id)?).state;
+        let Journey::Issued(stage) = order.journey else {
+            return Ok(Outcome::Rollback(Refusal::NotIssued));
+        };
+        if installed(tx, &who, &id)?
+            .iter()
+            .any(|it| it.client == client)
+        {
+            return Ok(Outcome::Commit(()));
+        }
+        let event = Event::Installed {
+            certificate: stage.certificate,
+            client: client.code().to_owned(),
+        };
+        stamp.note(tx, id.as_str(), &event)?;
+        Ok(Outcome::Commit(()))
+    })
+}
+
+/// Where this person said that the certificate of an order works. The facts are the only record: nothing else hangs
+/// on a mark.
+pub(crate) fn installed(
+    tx: &mut Tx,
+    who: &Who,
+    id: &OrderId,
+) -> Result<Vec<Installed>, store::Fault> {
+    let actor = who.actor().to_string();
+    // One fact for each program and person, so the limit is far away.
+    let facts = journal::of_kind(tx, id.as_str(), "delivery.installed", INSTALLED_FACTS)?;
+    let own = facts.iter().filter(|fact| fact.actor == actor);
+    Ok(own
+        .filter_map(|fact| {
+            let payload: serde_json::Value = serde_json::from_str(&fact.payload).ok()?;
+            Some(Installed {
+                client: Client::parse(payload.get("client")?.as_str()?)?,
+                at: Instant(fact.at),
+            })
+        })
+        .collect())
+}
+
+const INSTALLED_FACTS: i64 = 200;
 
 /// The link of the certificate creation e-mail: the certificate as PEM, without signing in. A certificate is public;
 /// its id cannot be guessed all the same.

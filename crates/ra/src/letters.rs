@@ -235,7 +235,13 @@ impl Draft<'_> {
         ] {
             self.facts.push(self.say(key));
         }
-        self.after = vec!["mail-certificate-ready-files", "mail-certificate-ready-key"];
+        let guides = format!("{}/guides", self.office.settings().public_url);
+        self.args.push(("guides", guides));
+        self.after = vec![
+            "mail-certificate-ready-files",
+            "mail-certificate-ready-guides",
+            "mail-certificate-ready-key",
+        ];
         self.button = Some(format!(
             "{}/d/{}",
             self.office.settings().public_url,

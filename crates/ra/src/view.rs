@@ -1,6 +1,11 @@
 //! What the subscriber's pages show, read in one transaction each. Derived, never stored.
 
-use crate::{Answer, Fault, Office, Who, desk, office::own_order};
+use crate::{
+    Answer, Fault, Office, Who,
+    delivery::{self, Installed},
+    desk,
+    office::own_order,
+};
 use domain::{
     lifecycle::Certificate,
     mailbox::{Challenge, ChallengeState},
@@ -143,6 +148,8 @@ pub struct Details {
     pub documents: Vec<Document>,
     pub history: Vec<EventLine>,
     pub challenges: Vec<Challenge>,
+    /// Where the reader said that the certificate works.
+    pub installed: Vec<Installed>,
 }
 
 /// Facts that a reader of pages learns nothing from.
@@ -381,12 +388,14 @@ pub fn details(office: &Office, who: &Who, id: &OrderId) -> Answer<Details> {
             .map(|challenge| challenge.state)
             .collect();
         let card = card(tx, order, now)?;
+        let installed = delivery::installed(tx, &who, &id)?;
         Ok(Ok(Details {
             card,
             case,
             documents,
             history,
             challenges,
+            installed,
         }))
     })
 }

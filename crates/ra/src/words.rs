@@ -27,6 +27,7 @@ files![
     "mailbox",
     "activation",
     "delivery",
+    "guides",
     "lifecycle",
     "desk",
     "mail",

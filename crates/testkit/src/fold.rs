@@ -65,7 +65,9 @@ fn edge(fact: &Event, now: &'static str) -> (&'static [&'static str], &'static s
         | Event::Burned { .. }
         | Event::CaaChecked { .. } => (&[ACTIVATED], ACTIVATED),
         Event::Issued { .. } => (&[ACTIVATED], ISSUED),
-        Event::Downloaded { .. } | Event::Revoked { .. } => (&[ISSUED], ISSUED),
+        Event::Downloaded { .. } | Event::Installed { .. } | Event::Revoked { .. } => {
+            (&[ISSUED], ISSUED)
+        }
         Event::DocumentAdded { .. } => (&[PLACED, REVIEW], now),
         Event::DocumentRemoved { .. } => (&[PLACED], PLACED),
         // Facts about a challenge of the order: they move the challenge, not the order.

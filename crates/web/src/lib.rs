@@ -9,6 +9,7 @@ pub mod demo;
 pub mod desk;
 pub mod errors;
 pub mod forms;
+pub mod guides;
 pub mod headers;
 pub mod language;
 pub mod layout;

@@ -361,6 +361,23 @@ fn walk(lang: &'static str, words: [&'static str; 6]) {
             .is(StatusCode::OK);
         assert!(pem.page.starts_with("-----BEGIN CERTIFICATE-----"));
         assert!(pem.header("content-disposition").starts_with("attachment"));
+        let guide = at("/guides/thunderbird");
+        anna.get(&at("")).await.says(&guide);
+        anna.get(&guide)
+            .await
+            .is(StatusCode::OK)
+            .says("anna@example.com.pfx")
+            .says(&format!("{guide}/done"));
+        anna.post(&format!("{guide}/done"), &[])
+            .await
+            .leads_to(&guide);
+        let done = anna.get(&guide).await;
+        assert!(!done.page.contains("/done\""), "it can be marked again");
+        let marks = anna.get(&at("")).await.page.matches("tag ok").count();
+        assert!(marks >= 2, "the mark is not at the certificate");
+        anna.get(&at("/guides/netscape"))
+            .await
+            .is(StatusCode::NOT_FOUND);
         anna.get(&at("/revoke")).await.is(StatusCode::OK);
         anna.post(&at("/revoke"), &[("note", "x")])
             .await

@@ -2,6 +2,7 @@
 
 use crate::{MAILBOX, no};
 use domain::{
+    delivery::Client,
     lifecycle::RevocationChoice,
     refusal::Refusal,
     words::{CaseId, DocumentId, OrderId, OrganisationId},
@@ -12,7 +13,7 @@ use testkit::World;
 type Ask = fn(&Office, &Who, &OrderId) -> Option<Refusal>;
 
 /// Every function of the front office that takes an order.
-const ASKS: [(&str, Ask); 24] = [
+const ASKS: [(&str, Ask); 25] = [
     ("vetting::open", |o, w, id| no(ra::vetting::open(o, w, id))),
     ("vetting::save_country", |o, w, id| {
         no(ra::vetting::save_country(o, w, id, "PL"))
@@ -106,6 +107,9 @@ const ASKS: [(&str, Ask); 24] = [
     }),
     ("delivery::download", |o, w, id| {
         no(ra::delivery::download(o, w, id, Form::CertificatePem))
+    }),
+    ("delivery::mark_installed", |o, w, id| {
+        no(ra::delivery::mark_installed(o, w, id, Client::Thunderbird))
     }),
     ("view::details", |o, w, id| no(ra::view::details(o, w, id))),
 ];

@@ -153,6 +153,19 @@ pub fn of_subject(tx: &mut Tx, subject: &str, limit: i64) -> Result<Vec<Record>,
         .collect()
 }
 
+/// What happened to something, of one kind only, oldest first.
+pub fn of_kind(tx: &mut Tx, subject: &str, kind: &str, limit: i64) -> Result<Vec<Record>, Fault> {
+    let sql = format!(
+        "SELECT {RECORD} FROM journal j LEFT JOIN journal_chain c ON c.uid = j.uid
+         WHERE j.subject = $1 AND j.kind = $2
+         ORDER BY j.at, j.uid LIMIT $3"
+    );
+    tx.query(&sql, &values![subject, kind, limit])?
+        .iter()
+        .map(record)
+        .collect()
+}
+
 /// Placed rows after a place, in the order of the chain.
 pub fn after(tx: &mut Tx, seq: i64, limit: i64) -> Result<Vec<Record>, Fault> {
     let sql = format!(

@@ -183,6 +183,16 @@ impl Shell {
         ))
     }
 
+    /// A command to copy; without a script its text is there to be selected.
+    pub fn command(&self, text: &str) -> Html {
+        let copy = self.copy(text);
+        let text = Html::text(text);
+        // A box that scrolls is reachable by keyboard (WCAG 2.1.1).
+        Html::new(format!(
+            r#"<div class="command"><pre tabindex="0"><code>{text}</code></pre>{copy}</div>"#
+        ))
+    }
+
     /// Help that folds open beside what it explains.
     pub fn help(&self, title: &str, text: &str) -> Html {
         Html::new(format!(

@@ -4,9 +4,10 @@ use super::{Mine, activation, cards, data, documents, overview, state_mark};
 use crate::{
     desk,
     errors::{Answered, Trouble, again, at_fields, ok},
+    guides,
     layout::Shell,
     parts::{
-        CertificateFace, CertificateState, Download, FieldError, Form, Notice, NoticeKind,
+        CertificateFace, CertificateState, Download, FieldError, Form, Html, Notice, NoticeKind,
         StepCard, SummaryRow, code_in_fours,
     },
 };
@@ -38,8 +39,8 @@ struct DetailsPage<'a> {
     steps: Option<StepCard<'a>>,
     face: Option<CertificateFace<'a>>,
     chain: Vec<Download>,
-    /// How to join certificate and key, once there is a certificate: a command with the names of its files.
-    install: Option<String>,
+    /// What to do with it, once there is a certificate.
+    install: Option<Install>,
     organisation: Vec<SummaryRow>,
     mailbox: Vec<SummaryRow>,
     /// Whether messages can be sent again.
@@ -50,6 +51,14 @@ struct DetailsPage<'a> {
     may_add: bool,
     history: Vec<overview::Line>,
     watch: Option<String>,
+}
+
+/// Where it will be used, how to join it with its key, and how to look at it oneself.
+struct Install {
+    choices: Vec<guides::Choice>,
+    join: Html,
+    verify: Html,
+    status: Html,
 }
 
 impl DetailsPage<'_> {
@@ -109,13 +118,10 @@ fn details_page<'a>(s: &'a Shell, mine: &Mine, details: &Details, f: Form<'a>) -
         } else {
             Vec::new()
         },
-        install: card.certificate.as_ref().map(|certificate| {
-            s.t1(
-                "install-pfx-command",
-                "name",
-                delivery::file_stem(certificate),
-            )
-        }),
+        install: card
+            .certificate
+            .as_ref()
+            .map(|certificate| install(s, mine, details, certificate)),
         organisation: organisation(s, details),
         mailbox: mailbox(s, card),
         challenged: matches!(journey, Journey::MailboxChallenged(_)),
@@ -214,19 +220,61 @@ fn face<'a>(
     }
 }
 
+fn install(s: &Shell, mine: &Mine, details: &Details, certificate: &Certificate) -> Install {
+    let done: Vec<_> = details
+        .installed
+        .iter()
+        .map(|it| (it.client, it.at))
+        .collect();
+    let stem = delivery::file_stem(certificate);
+    let settings = mine.app.office().settings();
+    // The demo's certificates name an address that is nobody's; its responder answers where its pages are.
+    let ocsp = if mine.app.demo().is_some() {
+        format!("{}/ocsp", settings.public_url)
+    } else {
+        settings.status_urls.ocsp()
+    };
+    let command = |text: String| s.command(&text);
+    Install {
+        choices: guides::choices(s, &mine.at("/guides"), &done),
+        join: command(format!(
+            "openssl pkcs12 -export -in {stem}.pem -inkey private-key.pem -certfile {stem}-chain.pem -out {stem}.pfx"
+        )),
+        verify: command(format!(
+            "openssl verify -purpose smimesign -CAfile {stem}-chain.pem {stem}.pem"
+        )),
+        // The file of the chain begins with the issuing certificate, and `-issuer` reads the first.
+        status: command(format!(
+            "openssl ocsp -no_nonce -issuer {stem}-chain.pem -cert {stem}.pem -CAfile {stem}-chain.pem -url {ocsp}"
+        )),
+    }
+}
+
 /// The files above the certificate, for programs that want them one by one.
 fn chain(s: &Shell, mine: &Mine) -> Vec<Download> {
-    [
-        (delivery::Form::ChainP7b, "download-chain-p7b"),
-        (delivery::Form::IssuerDer, "download-issuing"),
-        (delivery::Form::RootDer, "download-root"),
-    ]
-    .map(|(form, key)| Download {
+    use delivery::Form::{ChainP7b, IssuerDer, RootDer};
+    [ChainP7b, IssuerDer, RootDer]
+        .map(|form| plain_download(s, mine, form))
+        .to_vec()
+}
+
+/// A file under its own name alone.
+pub fn plain_download(s: &Shell, mine: &Mine, form: delivery::Form) -> Download {
+    let key = match form {
+        delivery::Form::CertificatePem => "download-certificate-pem",
+        delivery::Form::CertificateDer => "download-certificate-der",
+        delivery::Form::ChainPem => "download-chain",
+        delivery::Form::ChainP7b => "download-chain-p7b",
+        delivery::Form::IssuerPem => "download-issuing-pem",
+        delivery::Form::IssuerDer => "download-issuing",
+        delivery::Form::RootPem => "download-root-pem",
+        delivery::Form::RootDer => "download-root",
+    };
+    Download {
         href: file_path(mine, form),
         label: s.t(key),
         hint: String::new(),
-    })
-    .to_vec()
+    }
 }
 
 fn download(s: &Shell, mine: &Mine, form: delivery::Form, key: &str, hint: &str) -> Download {

@@ -9,6 +9,7 @@ mod data;
 mod details;
 mod documents;
 mod email;
+mod guide;
 mod key;
 mod overview;
 mod revoke;
@@ -50,6 +51,11 @@ pub fn routes() -> Router<App> {
         .route("/certificates/{order}", get(details::page))
         .route("/certificates/{order}/state", get(details::state))
         .route("/certificates/{order}/files/{form}", get(details::file))
+        .route("/certificates/{order}/guides/{client}", get(guide::page))
+        .route(
+            "/certificates/{order}/guides/{client}/done",
+            post(guide::done),
+        )
         .route(
             "/certificates/{order}/documents/{doc}/remove",
             post(documents::remove),

@@ -293,6 +293,7 @@ pub fn lines(s: &Shell, events: &[EventLine]) -> Vec<Line> {
                 .iter()
                 .map(|(name, value)| match name.as_str() {
                     "serial" => ("serial", Arg::from(in_fours(value))),
+                    "client" => ("client", Arg::from(s.t(&format!("guide-{value}-name")))),
                     name => (name, Arg::from(value)),
                 })
                 .collect();

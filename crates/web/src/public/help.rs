@@ -32,6 +32,7 @@ pub(super) const PAGES: &[(&str, &str, &str)] = &[
         "help-index-automatic",
     ),
     ("/help/sources", "sources-title", "help-index-sources"),
+    ("/guides", "guides-title", "help-index-guides"),
     ("/help/terms", "terms-title", "help-index-terms"),
     ("/help/privacy", "privacy-title", "help-index-privacy"),
     ("/tools", "tools-title", "help-index-generator"),

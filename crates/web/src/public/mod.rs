@@ -4,6 +4,7 @@
 
 mod account;
 mod confirm;
+pub(crate) mod guides;
 mod handlers;
 mod help;
 mod holder;
@@ -34,6 +35,8 @@ pub fn routes() -> Router<App> {
         .route("/help/sources", get(handlers::help_sources))
         .route("/help/terms", get(handlers::help_terms))
         .route("/help/privacy", get(handlers::help_privacy))
+        .route("/guides", get(guides::index))
+        .route("/guides/{client}", get(guides::one))
         .route("/tools", get(tools::page))
         .route("/tools/app", get(tools::app))
         .route("/report", get(handlers::report))
