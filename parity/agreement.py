@@ -62,21 +62,24 @@ class Agreement:
     differences: list[Difference]
     explained: int = 0
     codes_of: dict[str, set[str]] = field(default_factory=dict)
+    codes_for: dict[str, set[str]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, folder: Path) -> Agreement:
         rules_of: dict[str, set[str]] = {}
         causes: dict[str, set[str]] = {}
+        codes_for: dict[str, set[str]] = {}
         for row in _rows(folder / "causes.tsv"):
             rules = set(row["our rules"].split())
             causes.setdefault(row["cause"], set()).update(rules)
+            codes_for.setdefault(row["cause"], set()).update(row["pkilint codes"].split())
             for code in row["pkilint codes"].split():
                 rules_of.setdefault(code, set()).update(rules)
         differences = [
             Difference(*(row[key] for key in ("says", "kinds", "profiles", "right", "section", "why")))
             for row in _rows(folder / "differences.tsv")
         ]
-        made = cls(rules_of, causes, differences)
+        made = cls(rules_of, causes, differences, codes_for=codes_for)
         for code, rules in rules_of.items():
             for rule in rules:
                 made.codes_of.setdefault(rule, set()).add(code)
@@ -85,6 +88,10 @@ class Agreement:
     @property
     def codes(self) -> set[str]:
         return set(self.rules_of)
+
+    def codes_about(self, causes: str) -> set[str]:
+        """Those of the causes that begin so."""
+        return set().union(*(codes for cause, codes in self.codes_for.items() if cause.startswith(causes)))
 
     def about(self, case: Case, theirs: set[str], sources: dict[str, str] | None) -> Opinion | None:
         """`sources` are our rules with who demands each. Without them: pkilint against the tables alone.

@@ -1,4 +1,4 @@
-"""Clean certificates and lists of every profile, from which a case differs in one field.
+"""Clean certificates, lists and OCSP responses of every profile, from which a case differs in one field.
 
 The clean ones differ among themselves: in names, numbers, key kinds and in what a profile leaves open. A table may
 ask for a form, such as `key="rsa2048"` or `common_name="mailbox"`.
@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime, timedelta, timezone
+from functools import cache
 
 import der
 import keys
 import names
 from dice import COUNTRIES, FAMILY, GIVEN, TOWNS, Dice
-from draft import Certificate, Entry, Extension, Name, RevocationList
+from draft import Certificate, Entry, Extension, Name, Response, RevocationList, Single
 from draft import access, alternative, point, policies, purposes
 
 #: The moment of issuance of every case whose table names no other.
@@ -31,6 +32,7 @@ RESPONDER = ["ocsp-responder"]
 END_ENTITY = SUBSCRIBER + RESPONDER
 CERTIFICATE = SUBSCRIBER + AUTHORITY + RESPONDER
 LISTS = ["crl", "root-crl"]
+RESPONSES = ["ocsp-response", "root-ocsp-response"]
 
 #: digitalSignature alone and with contentCommitment, and what the profile adds for encryption (SBR 7.1.2.3 e)
 USAGES = {"rsa": [(0,), (0, 1), (0, 2), (0, 1, 2), (2,)], "ec": [(0,), (0, 1), (0, 4), (4,)]}
@@ -43,12 +45,12 @@ ROOT_NAME = Name.of((names.C, "PL"), (names.O, "Parity Authority S.A."), (names.
 ISSUING_NAME = Name.of((names.C, "PL"), (names.O, "Parity Authority S.A."), (names.CN, "Parity Mail CA"))
 
 
-def make(profile: str, dice: Dice, **form: str) -> Certificate | RevocationList:
+def make(profile: str, dice: Dice, **form: str) -> Certificate | RevocationList | Response:
     if profile in SUBSCRIBER:
         return _subscriber(profile, dice, form)
-    return {"issuing-ca": _issuing_ca, "root": _root, "ocsp-responder": _responder, "crl": _crl, "root-crl": _crl}[
-        profile
-    ](profile, dice, form)
+    makers = {"issuing-ca": _issuing_ca, "root": _root, "ocsp-responder": _responder}
+    makers |= dict.fromkeys(LISTS, _crl) | dict.fromkeys(RESPONSES, _response)
+    return makers[profile](profile, dice, form)
 
 
 def key_family(key: str) -> str:
@@ -239,13 +241,24 @@ def _responder(profile: str, dice: Dice, form: dict[str, str]) -> Certificate:
             Extension(names.OCSP_NOCHECK, der.NULL),
         ],
     )
-    draft.lasts(days=dice.choice([30, 60, 90]))
+    draft.lasts(days=int(form.get("days") or dice.choice([30, 60, 90])))
     return draft
 
 
-def authority_of(lists: str) -> bytes:
-    """The certificate of whoever signs these lists."""
-    if lists == "root-crl":
+@cache
+def responder_certificate(key: str) -> bytes:
+    """The same for every response that is signed by this key."""
+    signer = keys.responder(key)
+    draft = _responder("ocsp-responder", Dice(key), {"key": key, "days": "90"})
+    rekey(draft, signer.spki)
+    draft.signer = keys.issuing()
+    return draft.der()
+
+
+@cache
+def authority_of(profile: str) -> bytes:
+    """The certificate of the CA behind these lists or responses."""
+    if profile.startswith("root-"):
         return _root("root", Dice(0), {}).der()
     return _issuing(Dice(0), ISSUING_NAME, keys.issuing().spki).der()
 
@@ -282,3 +295,63 @@ def _crl(profile: str, dice: Dice, form: dict[str, str]) -> RevocationList:
     )
     draft.lasts(days=7 if profile == "crl" else 180)
     return draft
+
+
+# OCSP responses.
+
+SHA1, SHA256 = "1.3.14.3.2.26", "2.16.840.1.101.3.4.2.1"
+HASHES = {SHA1: hashlib.sha1, SHA256: hashlib.sha256}
+GOOD, UNKNOWN = der.primitive(0, b""), der.primitive(2, b"")
+
+
+def revoked(dice: Dice, reason: int | None = None, when: bytes | None = None) -> bytes:
+    when = when or der.generalized(AT - timedelta(seconds=dice.upto(10**7)))
+    return der.context(1, when, b"" if reason is None else der.context(0, der.enumerated(reason)))
+
+
+def single(profile: str, dice: Dice, kind: str = "") -> Single:
+    name, signer = ISSUING_NAME, keys.issuing()
+    if profile == "root-ocsp-response":
+        name, signer = ROOT_NAME, keys.root()
+    kind = kind or dice.choice(list(HASHES))
+    states = [GOOD, GOOD, UNKNOWN, revoked(dice, dice.choice(list(REASONS.values())))]
+    return Single(
+        hash=keys.algorithm(kind, dice.choice([b"", der.NULL])),
+        name_hash=HASHES[kind](name.der()).digest(),
+        key_hash=HASHES[kind](key_bits(signer.spki)).digest(),
+        serial=_serial(dice),
+        state=dice.choice(states),
+        begin=AT,
+        end=AT + timedelta(days=dice.upto(9)),
+    )
+
+
+def responder_id(signer: keys.Signer, name: bytes, by: str) -> bytes:
+    return der.context(1, name) if by == "name" else der.context(2, der.octets(key_identifier(signer.spki)))
+
+
+def certificate_subject(certificate: bytes) -> bytes:
+    tbs, *_ = der.inside(certificate)
+    return der.inside(tbs)[5]
+
+
+def _response(profile: str, dice: Dice, form: dict[str, str]) -> Response:
+    """A root answers by itself; an issuing CA does too, or delegates."""
+    key = form.get("key") or dice.choice(list(keys.RESPONDERS))
+    by = form.get("by") or dice.choice(["key", "name"])
+    signer, certificate = keys.responder(key), responder_certificate(key)
+    if profile == "root-ocsp-response":
+        signer, certificate = keys.root(), authority_of(profile)
+    elif form.get("signer") == "ca":
+        signer, certificate = keys.issuing(), authority_of(profile)
+    delegated = signer is keys.responder(key)
+    return Response(
+        profile=profile,
+        responder=responder_id(signer, certificate_subject(certificate), by),
+        begin=AT,
+        singles=[single(profile, dice) for _ in range(int(form.get("singles") or dice.choice([1, 1, 3])))],
+        algorithm=signer.algorithm,
+        signer=signer,
+        certificates=[certificate] if delegated else None,
+        extensions=[Extension(names.OCSP_NONCE, der.octets(dice.randbytes(32)))] if form.get("nonce") else None,
+    )

@@ -1,4 +1,4 @@
-"""A certificate and a revocation list before they are bytes: each field can be changed alone."""
+"""A certificate, a revocation list and an OCSP response before they are bytes: each field can be changed alone."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class Extension:
 
 
 class Extended:
-    """What certificates and lists have in common."""
+    """What certificates, lists and responses have in common."""
 
     extensions: list[Extension] | None
 
@@ -93,6 +93,8 @@ class Extended:
 
     def put(self, kind: str, body: bytes, critical: bool | None = None) -> None:
         """Another body for the extension that is there, or a new one at the end."""
+        if self.extensions is None:
+            self.extensions = []
         for extension in self.extensions:
             if extension.kind == kind:
                 extension.body = body
@@ -136,7 +138,8 @@ class Certificate(Extended):
             *(der.sequence(begin, end), self.subject.der(), self.spki),
             *(self.unique_ids, extensions, self.trailing),
         )
-        return der.sequence(body, self.outer_algorithm or self.algorithm, signature(self, body))
+        outer = self.outer_algorithm or self.algorithm
+        return der.sequence(body, outer, signature(self.signer, outer, body))
 
 
 @dataclass
@@ -180,7 +183,72 @@ class RevocationList(Extended):
             *(self.version, self.algorithm, self.issuer.der()),
             *(self.begin_der or der.time(self.begin), end, entries, extensions),
         )
-        return der.sequence(body, self.outer_algorithm or self.algorithm, signature(self, body))
+        outer = self.outer_algorithm or self.algorithm
+        return der.sequence(body, outer, signature(self.signer, outer, body))
+
+
+@dataclass
+class Single(Extended):
+    """What a response says of one certificate."""
+
+    hash: bytes
+    name_hash: bytes
+    key_hash: bytes
+    serial: bytes
+    state: bytes
+    begin: datetime
+    end: datetime | None
+    extensions: list[Extension] | None = None
+    begin_der: bytes | None = None
+    end_der: bytes | None = None
+
+    def der(self) -> bytes:
+        hashes = der.octets(self.name_hash), der.octets(self.key_hash)
+        begin, end = self.begin_der or der.generalized(self.begin), b""
+        if self.end is not None:
+            end = der.context(0, self.end_der or der.generalized(self.end))
+        certificate = der.sequence(self.hash, *hashes, self.serial)
+        return der.sequence(certificate, self.state, begin, end, tagged(self.extensions))
+
+
+@dataclass
+class Response(Extended):
+    """Of OCSP."""
+
+    profile: str
+    responder: bytes
+    begin: datetime
+    singles: list[Single]
+    algorithm: bytes
+    signer: Signer
+    certificates: list[bytes] | None
+    extensions: list[Extension] | None = None
+    #: a status without any body, instead of all the rest
+    refusal: int | None = None
+    status: bytes = der.enumerated(0)
+    kind: str = names.OCSP_BASIC
+    version: bytes = b""
+    begin_der: bytes | None = None
+    signature: bytes | None = None
+    trailing: bytes = b""
+
+    def der(self) -> bytes:
+        if self.refusal is not None:
+            return der.sequence(der.enumerated(self.refusal))
+        certificates = b""
+        if self.certificates is not None:
+            certificates = der.context(0, der.sequence(*self.certificates))
+        data = der.sequence(
+            *(self.version, self.responder, self.begin_der or der.generalized(self.begin)),
+            *(der.sequence(*(single.der() for single in self.singles)), tagged(self.extensions), self.trailing),
+        )
+        signed = self.signature or signature(self.signer, self.algorithm, data)
+        basic = der.sequence(data, self.algorithm, signed, certificates)
+        return der.sequence(self.status, der.context(0, der.sequence(der.oid(self.kind), der.octets(basic))))
+
+
+def tagged(extensions: list[Extension] | None) -> bytes:
+    return b"" if extensions is None else der.context(1, der.sequence(*(e.der() for e in extensions)))
 
 
 #: the signatures of the kinds that are no SEQUENCE of two numbers, by the DER of their identifiers
@@ -196,12 +264,11 @@ _SHAPES = {der.content(der.oid(kind)): octets for kind, octets in _OCTETS.items(
 _TWO_NUMBERS = der.sequence(der.integer(2**254 - 7), der.integer(2**253 + 11))
 
 
-def signature(draft: Certificate | RevocationList, body: bytes) -> bytes:
+def signature(signer: Signer | None, algorithm: bytes, body: bytes) -> bytes:
     """Real where somebody asks whether it verifies, and of the algorithm's shape elsewhere."""
-    outer = draft.outer_algorithm or draft.algorithm
-    if draft.signer and outer == draft.signer.algorithm:
-        return der.bits(draft.signer.sign(body))
-    kind = der.content(der.inside(outer)[0])
+    if signer and algorithm == signer.algorithm:
+        return der.bits(signer.sign(body))
+    kind = der.content(der.inside(algorithm)[0])
     octets = next((octets for shape, octets in _SHAPES.items() if kind.startswith(shape)), 0)
     return der.bits(bytes([0x5A]) * octets or _TWO_NUMBERS)
 

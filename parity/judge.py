@@ -1,6 +1,6 @@
-"""Asks pkilint and our linter about the same certificates and lists, and compares the sets of causes.
+"""Asks pkilint and our linter about the same certificates, lists and OCSP responses, and compares the sets of causes.
 
-    python parity/judge.py [--count 12500] [--seed 1] [--linter PATH]
+    python parity/judge.py [--count 16000] [--seed 1] [--linter PATH]
 
 Both may say more than one thing about a case. `causes.tsv` says which of our rules answer which of pkilint's codes;
 what is left over on either side must stand in `differences.tsv` with the section that decides it. Ends with 1 when
@@ -33,7 +33,7 @@ LINTER = HERE.parent / "target/debug/sealwright-lint"
 #: cases at a time, so that a million need no more memory than these
 BATCH = 20_000
 #: the whole set; a smaller one is a slice, in which not every kind comes often enough
-WHOLE = 12_500
+WHOLE = 16_000
 AT_LEAST_OF_A_CODE = 20
 
 
@@ -76,7 +76,7 @@ def our_opinions(cases: list[tables.Case], linter: Path) -> dict[str, dict[str, 
             file = Path(folder) / f"{profile}-{at}.pem"
             file.write_text("".join(map(make.pem, group)), encoding="ascii")
             command = [linter, "check", "--json", "--at", str(at)]
-            if profile in clean.LISTS:
+            if profile in clean.LISTS + clean.RESPONSES:
                 issuer = Path(folder) / f"{profile}-issuer.pem"
                 issuer.write_text(_armoured(clean.authority_of(profile)), encoding="ascii")
                 command += ["--issuer", issuer]
@@ -107,18 +107,27 @@ def main() -> None:
     given = _arguments()
     linter = None if given.alone else given.linter
     agreement = Agreement.read(HERE)
-    codes, rules, legal, whole = Counter(), Counter(), 0, 0
+    codes, of_responses, rules, legal, whole = Counter(), Counter(), Counter(), 0, 0
     unexplained: list[tuple[Judged, Opinion]] = []
     for one in judged(given.count, given.seed, linter):
         whole += 1
         legal += one.case.expected == "clean"
         codes.update(one.theirs.keys())
+        if one.case.profile in clean.RESPONSES:
+            of_responses.update(one.theirs.keys())
         rules.update(one.ours.keys())
         if opinion := agreement.about(one.case, set(one.theirs), given_by(one) if linter else None):
             unexplained.append((one, opinion))
-    _print_counts(codes, rules, agreement)
+    _print_counts("pkilint's codes", codes, agreement.codes)
+    _print_counts("of them about OCSP responses", of_responses, agreement.codes_about("ocsp_"))
+    _print_counts("our rules", rules, set())
     _report(unexplained, given.report)
-    complaints = list(_complaints(given, agreement, codes, legal, whole, linter is not None))
+    complaints = [f"only {legal} of {whole} cases are legal"] if legal / whole < 0.3 else []
+    complaints += _unheard_of(codes, agreement.codes)
+    if given.count >= WHOLE:
+        complaints += _rare(codes, agreement.codes, "")
+        complaints += _rare(of_responses, agreement.codes_about("ocsp_"), " about OCSP responses")
+        complaints += _idle(agreement) if linter else []
     print(f"\n{whole} cases, {legal} of them legal ({legal / whole:.0%})")
     print(f"{len(codes)} codes of pkilint, {len(rules)} rules of ours")
     print(f"{agreement.explained} differences explained in differences.tsv, {len(unexplained)} unexplained")
@@ -137,28 +146,25 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _complaints(given, agreement, codes, legal, whole, compared) -> Iterator[str]:
-    if legal / whole < 0.3:
-        yield f"only {legal} of {whole} cases are legal"
-    unknown = sorted(set(codes) - agreement.codes)
-    if unknown:
-        yield f"codes that causes.tsv does not have: {', '.join(unknown)}"
-    if given.count < WHOLE:
-        return
-    rare = [f"{code} ({codes[code]})" for code in sorted(agreement.codes) if codes[code] < AT_LEAST_OF_A_CODE]
-    if rare:
-        yield f"fewer than {AT_LEAST_OF_A_CODE} cases: {', '.join(rare)}"
-    if compared and (idle := agreement.idle()):
-        yield "differences.tsv has lines that explain nothing: " + "; ".join(idle)
+def _unheard_of(codes: Counter, known: set[str]) -> list[str]:
+    unknown = sorted(set(codes) - known)
+    return [f"codes that causes.tsv does not have: {', '.join(unknown)}"] if unknown else []
 
 
-def _print_counts(codes: Counter, rules: Counter, agreement: Agreement) -> None:
-    print("pkilint's codes:")
-    for code in sorted(agreement.codes | set(codes)):
-        print(f"{codes[code]:7}  {code}")
-    print("our rules:")
-    for rule, count in sorted(rules.items()):
-        print(f"{count:7}  {rule}")
+def _rare(codes: Counter, known: set[str], of_what: str) -> list[str]:
+    rare = [f"{code} ({codes[code]})" for code in sorted(known) if codes[code] < AT_LEAST_OF_A_CODE]
+    return [f"fewer than {AT_LEAST_OF_A_CODE} cases{of_what}: {', '.join(rare)}"] if rare else []
+
+
+def _idle(agreement: Agreement) -> list[str]:
+    idle = agreement.idle()
+    return ["differences.tsv has lines that explain nothing: " + "; ".join(idle)] if idle else []
+
+
+def _print_counts(title: str, counts: Counter, known: set[str]) -> None:
+    print(f"{title}:")
+    for name in sorted(known | set(counts)):
+        print(f"{counts[name]:7}  {name}")
 
 
 def _report(unexplained: list[tuple[Judged, Opinion]], path: Path | None) -> None:

@@ -127,6 +127,7 @@ def _ec_algorithm(curve: str) -> bytes:
 
 ECDSA_SHA256 = algorithm("1.2.840.10045.4.3.2")
 ECDSA_SHA384 = algorithm("1.2.840.10045.4.3.3")
+ECDSA_SHA512 = algorithm("1.2.840.10045.4.3.4")
 
 
 @cache
@@ -137,3 +138,13 @@ def root() -> Signer:
 @cache
 def issuing() -> Signer:
     return Signer(0xB0B, P256, hashes.SHA256(), ECDSA_SHA256)
+
+
+#: the keys that answer about status
+RESPONDERS = {"p256": (P256, hashes.SHA256(), ECDSA_SHA256), "p384": (P384, hashes.SHA384(), ECDSA_SHA384)}
+RESPONDERS["p521"] = (P521, hashes.SHA512(), ECDSA_SHA512)
+
+
+@cache
+def responder(kind: str) -> Signer:
+    return Signer(0x0C59, *RESPONDERS[kind])

@@ -1,8 +1,8 @@
-"""Makes certificates and revocation lists that differ from a clean one in exactly one field.
+"""Makes certificates, revocation lists and OCSP responses that differ from a clean one in exactly one field.
 
-    python parity/make.py --count 12500 --seed 1 --out FOLDER
+    python parity/make.py --count 16000 --seed 1 --out FOLDER
 
-Knows nothing of any linter. Case number n is the same for every count: a million begin with the same twelve thousand.
+Knows nothing of any linter. Case number n is the same for every count: a million begin with the same sixteen thousand.
 FOLDER gets `cases.jsonl`, one object a line, and a PEM file for each profile and moment.
 """
 
@@ -20,6 +20,8 @@ from fields import TABLES
 
 #: of each twenty cases so many are legal: at least three in ten must stay clean
 LEGAL_OF_TWENTY = 6
+
+LABELS = {"crl": "X509 CRL", "ocsp-response": "OCSP RESPONSE"}
 
 _ALL = [(name, row) for name, rows in TABLES.items() for row in rows]
 LEGAL = [(name, row) for name, row in _ALL if row.cause is None]
@@ -41,7 +43,7 @@ def _nth(rows: list, number: int, seed: int) -> tables.Case:
 
 
 def pem(case: tables.Case) -> str:
-    label = "X509 CRL" if case.profile.endswith("crl") else "CERTIFICATE"
+    label = LABELS.get(case.profile.removeprefix("root-"), "CERTIFICATE")
     text = base64.encodebytes(case.der).decode()
     return f"-----BEGIN {label}-----\n{text}-----END {label}-----\n"
 
@@ -61,7 +63,7 @@ def write(cases: Iterable[tables.Case], folder: Path) -> None:
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    arguments.add_argument("--count", type=int, default=12_500)
+    arguments.add_argument("--count", type=int, default=16_000)
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--out", type=Path, required=True)
     given = arguments.parse_args()

@@ -8,7 +8,7 @@ from functools import cache
 from pkilint import loader, pkix
 from pkilint.cabf import cabf_crl, smime
 from pkilint.cabf.smime.smime_constants import Generation, ValidationLevel
-from pkilint.pkix import certificate, crl, extension, name
+from pkilint.pkix import certificate, crl, extension, name, ocsp
 from pkilint.validation import ValidationFindingSeverity
 
 import clean
@@ -26,6 +26,8 @@ def findings(profile: str, der: bytes) -> dict[str, str]:
     kind = loader.RFC5280CertificateDocumentLoader
     if profile in clean.LISTS:
         kind = loader.RFC5280CertificateListDocumentLoader
+    elif profile in clean.RESPONSES:
+        kind = loader.RFC6960OCSPResponseDocumentLoader
     try:
         document = kind().load_der_document(der)
     except ValueError as problem:
@@ -42,6 +44,8 @@ def findings(profile: str, der: bytes) -> dict[str, str]:
 def _linter(profile: str):
     if profile in clean.LISTS:
         return _list_linter("ARL" if profile == "root-crl" else "CRL")
+    if profile in clean.RESPONSES:
+        return _response_linter()
     if profile not in clean.SUBSCRIBER:
         return _pkix_linter()
     level, generation = profile.split("-")
@@ -79,4 +83,16 @@ def _list_linter(kind: str):
             crl.create_extensions_validator_container([]),
             cabf_crl.CabfCrlReasonCodeAllowlistValidator(kind),
         ],
+    )
+
+
+def _response_linter():
+    """As its command does: RFC 6960 and no more."""
+    return ocsp.create_pkix_ocsp_response_validator_container(
+        [
+            ocsp.create_response_decoder(),
+            pkix.create_attribute_decoder(name.ATTRIBUTE_TYPE_MAPPINGS),
+            pkix.create_extension_decoder(extension.EXTENSION_MAPPINGS),
+        ],
+        [],
     )

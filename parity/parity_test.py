@@ -23,8 +23,11 @@ def fields(draft) -> dict[str, object]:
     """What can differ: the dataclass's own fields, each attribute of the subject and each extension."""
     found = {name: value for name, value in vars(draft).items() if name not in ("extensions", "facts", "signer")}
     found |= {f"extension {e.kind}": e.der() for e in draft.extensions or ()}
-    if draft.extensions is not None:
-        found["extensions"] = max(Counter(e.kind for e in draft.extensions).values())
+    # One of a kind at most is as good as none at all, and an empty list is something else.
+    kinds = Counter(e.kind for e in draft.extensions or ())
+    found["extensions"] = max(kinds.values(), default=1 if draft.extensions is None else 0)
+    if "singles" in found:
+        found["singles"] = [single.der() for single in draft.singles]
     if "entries" in found:
         found["entries"] = [entry.der() for entry in draft.entries or ()]
     for name in ("issuer", "subject"):

@@ -9,9 +9,9 @@ from datetime import datetime
 
 import clean
 from dice import Dice
-from draft import Certificate, RevocationList
+from draft import Certificate, Response, RevocationList
 
-Draft = Certificate | RevocationList
+Draft = Certificate | RevocationList | Response
 Change = Callable[[Draft, Dice], None]
 
 
@@ -45,7 +45,7 @@ def wrong(words: str, cause: str, codes: str, profiles: Sequence[str], change: C
 
 @dataclass(frozen=True)
 class Case:
-    """One certificate or list with what is expected of it."""
+    """One certificate, list or response with what is expected of it."""
 
     id: str
     profile: str
@@ -63,7 +63,8 @@ def case(name: str, row: Row, profile: str, number: int, seed: int) -> Case:
     dice = Dice(f"{seed}/{identity}")
     draft = clean.make(profile, dice, **row.form)
     at = row.at or clean.AT
-    draft.begin, draft.end = at, draft.end + (at - draft.begin)
+    if row.at:
+        draft.begin, draft.end = at, draft.end + (at - draft.begin)
     row.change(draft, dice)
     return Case(
         id=identity,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from . import access, authority, basic_constraints, crl, crl_points, encoding
 from . import extended_key_usage, extensions, issuer, key_identifiers, key_usage
-from . import name_constraints, organization_identifier, other_extensions, policies, public_key
+from . import name_constraints, ocsp_extensions, ocsp_responder, ocsp_response, ocsp_single
+from . import organization_identifier, other_extensions, policies, public_key
 from . import serial, signature, subject_alt_name, subject_attributes, subject_values
 from . import unique_ids, validity, version, whole
 
@@ -34,6 +35,10 @@ _MODULES = (
     authority,
     encoding,
     crl,
+    ocsp_response,
+    ocsp_responder,
+    ocsp_single,
+    ocsp_extensions,
 )
 
 #: the first line of each file names the documents that decide

@@ -32,6 +32,7 @@ identifiers! {
     BASIC_CONSTRAINTS = "2.5.29.19", "basicConstraints";
     CRL_NUMBER = "2.5.29.20", "cRLNumber";
     CRL_REASON = "2.5.29.21", "reasonCode";
+    INVALIDITY_DATE = "2.5.29.24", "invalidityDate";
     DELTA_CRL_INDICATOR = "2.5.29.27", "deltaCRLIndicator";
     ISSUING_DISTRIBUTION_POINT = "2.5.29.28", "issuingDistributionPoint";
     CERTIFICATE_ISSUER = "2.5.29.29", "certificateIssuer";
@@ -58,6 +59,9 @@ identifiers! {
     USER_PRINCIPAL_NAME = "1.3.6.1.4.1.311.20.2.3", "userPrincipalName";
     QC_SYNTAX_V1 = "1.3.6.1.5.5.7.11.1", "qcSyntax-v1";
     OCSP_NONCE = "1.3.6.1.5.5.7.48.1.2", "OCSP nonce";
+    OCSP_CRL = "1.3.6.1.5.5.7.48.1.3", "OCSP CRL identifier";
+    OCSP_ARCHIVE_CUTOFF = "1.3.6.1.5.5.7.48.1.6", "OCSP archive cutoff";
+    OCSP_EXTENDED_REVOKE = "1.3.6.1.5.5.7.48.1.9", "OCSP extended revoke";
     OCSP_BASIC = "1.3.6.1.5.5.7.48.1.1", "OCSP basic response";
 }
 

@@ -259,6 +259,16 @@ fn an_ocsp_response_is_judged_beside_its_ca() {
     assert_eq!(line["profile"], "ocsp-response");
     let alone = check(&["--json", &file], b"");
     assert_eq!(alone.code, Some(3));
+    let armoured = pki::pem::encode("OCSP RESPONSE", &good);
+    let refusal = desk.file("refusal.ors", [0x30, 3, 0x0a, 1, 6]);
+    let both = ["--json", "--issuer", &desk.issuers(), "-", &refusal];
+    let said = check(&both, armoured.as_bytes());
+    assert_eq!(
+        (said.code, lines(&said).len()),
+        (Some(0), 2),
+        "{}",
+        said.out
+    );
     let mut broken = good;
     *broken.last_mut().unwrap() ^= 1;
     let file = desk.file("broken.ors", &broken);

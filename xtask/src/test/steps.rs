@@ -46,7 +46,7 @@ pub const STEPS: &[Step] = &[
     }),
 ];
 
-/// Of the 12,500 cases of `parity/README.md`, what fits into a minute on two cores.
+/// Of the 16,000 cases of `parity/README.md`, what fits into a minute on two cores.
 const PARITY_SLICE: &str = "4000";
 
 const CLIPPY: [&str; 6] = [

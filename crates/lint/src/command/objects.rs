@@ -8,6 +8,9 @@ use super::{pem, sniff};
 /// As large as the largest revocation list that the library reads.
 const OBJECT_BYTES: usize = pki::crl::CRL_BYTES;
 
+/// RFC 6960 4.2.1: the status alone.
+const REFUSAL_OCTETS: u8 = 3;
+
 /// The objects of one file. A damaged PEM block is one error and the next block is read; in DER nobody can tell
 /// where the next begins, so an error is the end.
 pub struct Objects<R> {
@@ -33,9 +36,10 @@ impl<R: BufRead> Objects<R> {
         let mut start = Vec::new();
         // An error shows itself again at the first object.
         let _ = source.by_ref().take(2).read_to_end(&mut start);
-        // A SEQUENCE of more than 127 octets; the text "0…" goes on with a character below 128.
+        // A SEQUENCE of more than 127 octets, where the text "0…" goes on with a character below 128; or one of three,
+        // which no text has either: a refusal of OCSP.
         let form = match start.as_slice() {
-            [0x30, length] if length & 0x80 != 0 => Form::Der,
+            [0x30, length] if length & 0x80 != 0 || *length == REFUSAL_OCTETS => Form::Der,
             _ => Form::Pem,
         };
         Self {

@@ -7,6 +7,7 @@ const LABELS: &[&str] = &[
     "CERTIFICATE",
     "X509 CERTIFICATE",
     "X509 CRL",
+    "OCSP RESPONSE",
     "PKCS7",
     "CMS",
 ];

@@ -1,8 +1,8 @@
 //! What stands inside the extensions, one type for each.
 
 use super::der::{
-    BIT_STRING, ENUMERATED, Element, Flaw, INTEGER, NotDer, OCTET_STRING, OID, PRINTABLE_STRING,
-    Reader, SEQUENCE, SET, only,
+    BIT_STRING, ENUMERATED, Element, Flaw, GENERALIZED_TIME, IA5_STRING, INTEGER, NotDer,
+    OCTET_STRING, OID, PRINTABLE_STRING, Reader, SEQUENCE, SET, only, walk,
 };
 use super::general_name::GeneralName;
 
@@ -119,7 +119,7 @@ fn qualifier<'a>(list: &mut Reader<'a>) -> Read<Qualifier<'a>> {
     pair.end()?;
     Ok(match kind {
         CPS => match std::str::from_utf8(value.content) {
-            Ok(uri) if value.tag == super::der::IA5_STRING => Qualifier::Cps(uri),
+            Ok(uri) if value.tag == IA5_STRING => Qualifier::Cps(uri),
             _ => return Err(value.refuse(Flaw::Shape)),
         },
         USER_NOTICE => {
@@ -359,4 +359,37 @@ pub(crate) fn null(body: &[u8]) -> Read<()> {
         [0x05, 0x00] => Ok(()),
         _ => Err(element.refuse(Flaw::Shape)),
     }
+}
+
+/// One element in DER, of whatever kind.
+pub(crate) fn anything(body: &[u8]) -> Read<()> {
+    only(body)?;
+    walk(body)
+}
+
+pub(crate) fn general_time(body: &[u8]) -> Read<()> {
+    anything(body)?;
+    let element = only(body)?;
+    match element.tag {
+        GENERALIZED_TIME => Ok(()),
+        _ => Err(element.refuse(Flaw::Shape)),
+    }
+}
+
+/// CrlID (RFC 6960 4.4.2): where the list is, its number, its time.
+pub(crate) fn crl_id(body: &[u8]) -> Read<()> {
+    anything(body)?;
+    let mut inside = only(body)?.of(SEQUENCE)?;
+    for (tag, kind) in [
+        (0xa0, IA5_STRING),
+        (0xa1, INTEGER),
+        (0xa2, GENERALIZED_TIME),
+    ] {
+        if let Some(explicit) = inside.optional(tag)? {
+            let mut explicit = explicit.inside();
+            explicit.take(kind)?;
+            explicit.end()?;
+        }
+    }
+    inside.end()
 }

@@ -45,7 +45,8 @@ pub(crate) struct Basic<'a> {
     pub data: &'a [u8],
     pub algorithm: &'a [u8],
     pub signature: &'a [u8],
-    pub certificates: Vec<&'a [u8]>,
+    /// None where the field is absent.
+    pub certificates: Option<Vec<&'a [u8]>>,
     pub responder: Responder<'a>,
     pub produced_at: Time,
     pub singles: Vec<Single<'a>>,
@@ -85,15 +86,19 @@ impl<'a> Basic<'a> {
         let data = outer.take(SEQUENCE)?;
         let algorithm = outer.take(SEQUENCE)?.whole;
         let signature = whole_octets(&mut outer)?;
-        let mut certificates = Vec::new();
-        if let Some(explicit) = outer.optional(0xa0)? {
-            let mut explicit = explicit.inside();
-            let mut list = explicit.take(SEQUENCE)?.inside();
-            explicit.end()?;
-            while !list.is_empty() {
-                certificates.push(list.take(SEQUENCE)?.whole);
+        let certificates = match outer.optional(0xa0)? {
+            None => None,
+            Some(explicit) => {
+                let mut explicit = explicit.inside();
+                let mut list = explicit.take(SEQUENCE)?.inside();
+                explicit.end()?;
+                let mut found = Vec::with_capacity(1);
+                while !list.is_empty() {
+                    found.push(list.take(SEQUENCE)?.whole);
+                }
+                Some(found)
             }
-        }
+        };
         outer.end()?;
 
         let mut inside = data.inside();

@@ -145,6 +145,10 @@ fn by_sha256(answer: &mut Answer) {
     answer.digest = |octets| pki::digest::sha256(octets).to_vec();
 }
 
+const NONCE: &str = "1.3.6.1.5.5.7.48.1.2";
+const CRL_ID: &str = "1.3.6.1.5.5.7.48.1.3";
+const ARCHIVE_CUTOFF: &str = "1.3.6.1.5.5.7.48.1.6";
+const EXTENDED_REVOKE: &str = "1.3.6.1.5.5.7.48.1.9";
 const SHA1_ECDSA: &[u8] = b"\x30\x09\x06\x07\x2a\x86\x48\xce\x3d\x04\x01";
 
 const ROWS: &[Row] = &[
@@ -166,6 +170,13 @@ const ROWS: &[Row] = &[
     ("ocsp_responder_certificate", ISSUING, |a| {
         let leaf = house().leaf(&responder().key.public());
         a.certificates = tlv(0xa0, &seq(&[leaf.der()]));
+    }),
+    ("ocsp_certificates_empty", ROOTS, |a| {
+        a.certificates = tlv(0xa0, &seq(&[]));
+    }),
+    ("ocsp_certificate_unreadable", ISSUING, |a| {
+        let two = seq(&[responder().certificate.der(), &seq(&[&[5, 0]])]);
+        a.certificates = tlv(0xa0, &two);
     }),
     ("ocsp_nothing_answered", ISSUING, |a| a.singles = 0),
     ("ocsp_cert_id", ISSUING, |a| {
@@ -191,11 +202,27 @@ const ROWS: &[Row] = &[
     }),
     ("ocsp_reason", ISSUING, |a| a.state = revoked(Some(0))),
     ("ocsp_reason_missing", ROOTS, |a| a.state = revoked(None)),
+    ("ocsp_reason_hold_of_ca", ROOTS, |a| {
+        a.state = revoked(Some(6));
+    }),
+    ("ocsp_reason_of_authority", ISSUING, |a| {
+        a.state = revoked(Some(2));
+    }),
+    ("ocsp_reason_not_ours", ISSUING, |a| {
+        a.state = revoked(Some(6));
+    }),
     ("ocsp_nonce", ISSUING, |a| {
-        a.extensions = extensions("1.3.6.1.5.5.7.48.1.2", false, &tlv(4, &[7; 129]));
+        a.extensions = extensions(NONCE, false, &tlv(4, &[7; 129]));
     }),
     ("ocsp_extension_critical", ISSUING, |a| {
-        a.extensions = extensions("1.3.6.1.5.5.7.48.1.2", true, &tlv(4, &[7; 32]));
+        a.extensions = extensions(NONCE, true, &tlv(4, &[7; 32]));
+    }),
+    ("ocsp_extension_form", ISSUING, |a| {
+        a.single_extensions = extensions(ARCHIVE_CUTOFF, false, b"\x17\x0d261120120000Z");
+    }),
+    ("ocsp_extension_twice", ISSUING, |a| {
+        let one = seq(&[&oid(NONCE), &tlv(4, &tlv(4, &[7; 32]))]);
+        a.extensions = tlv(0xa1, &seq(&[&one, &one]));
     }),
     ("ocsp_begins_later", ISSUING, |a| {
         a.produced_at = at(NOON + 1)
@@ -225,7 +252,7 @@ fn answers_are_judged() {
 
 #[test]
 fn legal_variations_of_answers_are_clean() {
-    let variations: [Variation; 8] = [
+    let variations: [Variation; 12] = [
         ("by SHA-256", by_sha256),
         ("made after it begins", |a| a.this_update = at(NOON - 60)),
         ("eight hours", |a| {
@@ -235,7 +262,23 @@ fn legal_variations_of_answers_are_clean() {
         ("revoked without a reason", |a| a.state = revoked(None)),
         ("unknown", |a| a.state = vec![0x82, 0]),
         ("a nonce", |a| {
-            a.extensions = extensions("1.3.6.1.5.5.7.48.1.2", false, &tlv(4, &[7; 128]));
+            a.extensions = extensions(NONCE, false, &tlv(4, &[7; 128]));
+        }),
+        ("where its list is", |a| {
+            let place = tlv(0xa0, &tlv(0x16, b"http://example.com/a.crl"));
+            let number = tlv(0xa1, &[2, 1, 9]);
+            let body = seq(&[&place, &number, &tlv(0xa2, &at(NOON))]);
+            a.single_extensions = extensions(CRL_ID, false, &body);
+        }),
+        ("since when it remembers", |a| {
+            a.single_extensions = extensions(ARCHIVE_CUTOFF, false, &at(NOON - 900 * DAY));
+        }),
+        ("revoked is said of what was never issued", |a| {
+            a.extensions = extensions(EXTENDED_REVOKE, false, &[5, 0]);
+        }),
+        ("the CA's certificate beside", |a| {
+            let issuer = house().issuing.certificate.der();
+            a.certificates = tlv(0xa0, &seq(&[responder().certificate.der(), issuer]));
         }),
         ("by name", |a| {
             a.responder = tlv(0xa1, responder().certificate.subject_der());
@@ -321,4 +364,33 @@ fn answers_of_256_kib_are_still_read() {
     };
     assert_eq!(rules(256 * 1024), ["ocsp_unreadable"]);
     assert_eq!(rules(256 * 1024 + 1), ["ocsp_too_large"]);
+}
+
+#[test]
+fn a_root_may_say_that_a_ca_was_compromised() {
+    let mut varied = golden(ROOTS);
+    varied.state = revoked(Some(2));
+    assert_eq!(found(&varied, ROOTS, NOON), [""; 0]);
+}
+
+#[test]
+fn each_known_extension_has_its_form() {
+    let wrong: [(&str, Vec<u8>); 7] = [
+        (
+            CRL_ID,
+            seq(&[&tlv(0xa0, &tlv(0x0c, b"http://example.com/a"))]),
+        ),
+        (CRL_ID, seq(&[&tlv(0xa1, &tlv(4, &[9]))])),
+        (CRL_ID, seq(&[&tlv(0xa2, &tlv(0x17, b"261120120000Z"))])),
+        (CRL_ID, seq(&[&tlv(0xa3, &[5, 0])])),
+        (ARCHIVE_CUTOFF, tlv(0x18, b"202611201200Z")),
+        (EXTENDED_REVOKE, vec![5, 1, 0]),
+        ("1.3.6.1.4.1.55555.7.4", vec![0x30, 0x7f, 0]),
+    ];
+    for (kind, body) in wrong {
+        let mut spoilt = golden(ISSUING);
+        spoilt.extensions = extensions(kind, false, &body);
+        let said = found(&spoilt, ISSUING, NOON);
+        assert_eq!(said, ["ocsp_extension_form"], "{kind}");
+    }
 }
