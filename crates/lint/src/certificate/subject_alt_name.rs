@@ -185,11 +185,8 @@ fn mailboxes_have_their_form(case: &Case<'_>) -> Verdict {
 fn mail_attributes_have_their_form(case: &Case<'_>) -> Verdict {
     let names = [&case.certificate.subject, &case.certificate.issuer];
     let named = names.into_iter().flat_map(|name| name.all(Attribute::E));
-    let wrong = named.filter(|text| {
-        let (_, domain) = divided(text).unwrap_or_default();
-        // A mailbox beyond ASCII cannot stand there at all, which its string type says.
-        text.is_ascii() && (!is_mailbox(text) || domain.is_empty())
-    });
+    // A mailbox beyond ASCII cannot stand there at all, which its string type says.
+    let wrong = named.filter(|text| text.is_ascii() && !is_mailbox(text));
     none(wrong.map(str::to_owned), "not a mail address")
 }
 

@@ -241,7 +241,10 @@ fn lists_are_judged() {
 /// What others may publish, though we do not.
 #[test]
 fn legal_variations_of_lists_are_clean_by_the_public_books() {
-    let variations: [Variation; 6] = [
+    let variations: [Variation; 7] = [
+        ("two serials", |l| {
+            l.entries = list(&[entry(&[0x21, 7], Some(4)), entry(&[0x21, 8], Some(1))])
+        }),
         ("nothing is revoked", |l| l.entries = Vec::new()),
         ("on hold", |l| l.entries = list(&[entry(&[7], Some(6))])),
         ("without a reason", |l| {

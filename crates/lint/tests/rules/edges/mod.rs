@@ -1,14 +1,18 @@
 //! Values beside the limits, where a rule that is off by one would be wrong.
 
+mod extensions;
+mod keys;
+mod names;
+
 use lint::{Input, ProfileSet, RuleSet, against_issuer, existing};
 use pki::certificate::{CERTIFICATE_BYTES, Certificate};
-use pki::extension::{self, oid};
+use pki::extension::{self, oid as known};
 use pki::rules::dates;
 
-use crate::draft::{OCSP, OM, golden, house};
+use crate::draft::{Draft, OCSP, OM, golden, house, time};
 use crate::hierarchy::{Key, NOON, issuing_tbs, root};
 use crate::lint;
-use crate::spoilt::names;
+use crate::spoilt::{judged, names};
 
 #[test]
 fn bytes_are_read_up_to_the_limit() {
@@ -77,8 +81,8 @@ fn a_responder_is_not_held_to_what_subscribers_are() {
 fn a_purpose_beside_those_of_the_issuer_is_found() {
     let mut draft = golden(OM);
     draft.put(extension::extended_key_usage(&[
-        oid::EMAIL_PROTECTION,
-        oid::OCSP_SIGNING,
+        known::EMAIL_PROTECTION,
+        known::OCSP_SIGNING,
     ]));
     let found = names(&against_issuer(
         Input::Tbs(&draft.encode()),
@@ -86,4 +90,55 @@ fn a_purpose_beside_those_of_the_issuer_is_found() {
         NOON,
     ));
     assert_eq!(found, ["purpose_outside_issuers"]);
+}
+
+/// The gate's question is both questions at once.
+#[test]
+fn a_certificate_under_its_issuer_is_judged_by_both_tables() {
+    let issuer = &house().issuing.certificate;
+    let spoils: [fn(&mut Draft); 3] = [
+        |_| {},
+        |d| d.issuer = d.subject.clone(),
+        |d| d.drop("2.5.29.35"),
+    ];
+    for spoil in spoils {
+        let mut draft = golden(OM);
+        spoil(&mut draft);
+        let der = draft.encode();
+        let input = Input::Tbs(&der);
+        let apart = [
+            lint::certificate(input, OM, NOON),
+            against_issuer(input, issuer, NOON),
+        ]
+        .concat();
+        assert_eq!(lint::under_issuer(input, OM, issuer, NOON), apart);
+    }
+}
+
+/// What was done, to which profile, and all that the linter says of it by all books.
+type Edge = (
+    &'static str,
+    ProfileSet,
+    fn(&mut Draft),
+    &'static [&'static str],
+);
+
+fn found(profile: ProfileSet, change: fn(&mut Draft)) -> Vec<&'static str> {
+    let mut draft = golden(profile);
+    change(&mut draft);
+    if profile.name().ends_with("legacy") {
+        draft.not_before = time(dates::LEGACY_ENDS - 1);
+        draft.not_after = time(dates::LEGACY_ENDS + 86_400);
+        return names(&judged(&draft, profile, dates::LEGACY_ENDS - 1));
+    }
+    names(&judged(&draft, profile, NOON))
+}
+
+fn hold(edges: &[Edge]) {
+    let wrong: Vec<_> = edges
+        .iter()
+        .map(|(what, profile, change, wanted)| (what, found(*profile, *change), *wanted))
+        .filter(|(_, found, wanted)| found != wanted)
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

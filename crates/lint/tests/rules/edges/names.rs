@@ -1,0 +1,197 @@
+//! Mailboxes and who they belong to: what stands in the subject and in subjectAltName.
+
+use lint::ProfileSet;
+use pki::extension;
+
+use crate::der::{attribute, oid, other_name, seq, set, tlv};
+use crate::draft::{Draft, MM, OL, OM, OS, golden};
+use crate::hierarchy::{MAILBOX, NOON};
+use crate::lint;
+use crate::spoilt::{judged, names};
+use crate::subjects::with;
+
+const SAN: &str = "2.5.29.17";
+const E: &str = "1.2.840.113549.1.9.1";
+const OU: &str = "2.5.4.11";
+const CN: &str = "2.5.4.3";
+const UPN: &str = "1.3.6.1.4.1.311.20.2.3";
+
+fn says(rule: &str, profile: ProfileSet, change: impl FnOnce(&mut Draft)) -> bool {
+    let mut draft = golden(profile);
+    change(&mut draft);
+    names(&judged(&draft, profile, NOON)).contains(&rule)
+}
+
+fn alt_names(draft: &mut Draft, names: &[&[u8]]) {
+    draft.body(SAN, seq(names));
+}
+
+fn mailbox(text: &str) -> Vec<u8> {
+    tlv(0x81, text.as_bytes())
+}
+
+/// In any attribute, and in any alphabet; what only has the sign in it is none.
+#[test]
+fn a_mailbox_of_the_subject_is_in_subject_alt_name_too() {
+    const RULE: &str = "subject_mailbox_not_in_san";
+    for (attribute, value) in [
+        (E, MAILBOX),
+        (CN, MAILBOX),
+        (OU, "Sklep @ Dom"),
+        (OU, "łucja@example"),
+        (OU, "łucja@exa mple.com"),
+        (OU, "ł ó@example.com"),
+        (OU, "nobody"),
+        (E, "nobody"),
+    ] {
+        assert!(
+            !says(RULE, OM, |d| with(d, &[(attribute, value)])),
+            "{value}"
+        );
+    }
+    for (attribute, value) in [
+        (E, "x@example.com"),
+        (CN, "x@example.com"),
+        (OU, "x@example.com"),
+        (OU, "łucja@example.com"),
+        (E, "x@@"),
+    ] {
+        assert!(
+            says(RULE, OM, |d| with(d, &[(attribute, value)])),
+            "{value}"
+        );
+    }
+    let directory = |value: &str| {
+        let name = seq(&[&set(&[&attribute(CN, 0x0c, value.as_bytes())])]);
+        says(RULE, OM, |d| {
+            alt_names(d, &[&mailbox(MAILBOX), &tlv(0xa4, &name)])
+        })
+    };
+    assert!(directory("x@example.com") && !directory(MAILBOX));
+    // A principal name is no mailbox.
+    let principal = other_name(UPN, &tlv(0x0c, b"x@example.com"));
+    assert!(says(RULE, OM, |d| {
+        with(d, &[(CN, "x@example.com")]);
+        alt_names(d, &[&mailbox(MAILBOX), &principal]);
+    }));
+    let beyond_ascii = other_name("1.3.6.1.5.5.7.8.9", &tlv(0x0c, "ł@example.com".as_bytes()));
+    assert!(!says(RULE, OM, |d| {
+        with(d, &[(CN, "ł@example.com")]);
+        alt_names(d, &[&mailbox(MAILBOX), &beyond_ascii]);
+    }));
+}
+
+#[test]
+fn a_principal_name_has_two_sides_and_is_utf8() {
+    const RULE: &str = "user_principal_name";
+    let said = |kind: &str, tag: u8, text: &str| {
+        let name = other_name(kind, &tlv(tag, text.as_bytes()));
+        says(RULE, OM, |d| alt_names(d, &[&mailbox(MAILBOX), &name]))
+    };
+    assert!(!said(UPN, 0x0c, "jan@example.com"));
+    for (tag, text) in [
+        (0x0c, "jan"),
+        (0x0c, "@example.com"),
+        (0x0c, "jan@"),
+        (0x0c, "jan@a b"),
+        (0x16, "jan@example.com"),
+    ] {
+        assert!(said(UPN, tag, text), "{text}");
+    }
+    assert!(!said("1.3.6.1.4.1.99999.2", 0x16, "anything"));
+}
+
+#[test]
+fn each_fault_of_a_mailbox_is_told_once() {
+    let found = |names_: &[&[u8]]| {
+        let mut draft = golden(OM);
+        alt_names(&mut draft, names_);
+        let all = names(&judged(&draft, OM, NOON));
+        let of = all
+            .into_iter()
+            .filter(|rule| rule.starts_with("san_") || *rule == "mailbox_internal");
+        of.collect::<Vec<_>>()
+    };
+    assert_eq!(found(&[&mailbox(MAILBOX)]), [""; 0]);
+    assert_eq!(found(&[&mailbox("a b@example.com")]), ["san_mailbox_form"]);
+    assert_eq!(found(&[&mailbox("a@intranet")]), ["mailbox_internal"]);
+    assert_eq!(
+        found(&[&mailbox("a@Example.com")]),
+        ["san_mailbox_spelling"]
+    );
+    assert_eq!(
+        found(&[&mailbox(MAILBOX), &mailbox(MAILBOX)]),
+        ["san_mailbox_twice"]
+    );
+    let principal = other_name(UPN, &tlv(0x0c, b"jan@example.com"));
+    assert_eq!(
+        found(&[&principal]),
+        ["san_without_mailbox", "san_kind_not_offered"]
+    );
+}
+
+#[test]
+fn directory_attributes_went_with_legacy_and_not_with_mailboxes_alone() {
+    let said = |profile: ProfileSet| {
+        says("subject_directory_attributes_prohibited", profile, |d| {
+            let country = seq(&[&oid("1.3.6.1.5.5.7.9.4"), &set(&[&tlv(0x13, b"PL")])]);
+            d.add("2.5.29.9", false, seq(&[&country]));
+        })
+    };
+    let ml = ProfileSet::Subscriber(lint::Type::Mailbox, lint::Generation::Legacy);
+    assert!(!said(OL) && said(ml) && said(OM) && said(OS) && said(MM));
+}
+
+/// An identifier out of the key's bits and its whole structure.
+type Make<'a> = dyn Fn(&[u8], &[u8]) -> Vec<u8> + 'a;
+
+/// RFC 5280 4.2.1.2 and RFC 7093 2 describe eight ways.
+#[test]
+fn a_key_identifier_is_made_of_the_key_in_a_way_that_is_described() {
+    use pki::digest::{sha1, sha256, sha384, sha512};
+    let said = |make: &Make<'_>| {
+        says("subject_key_identifier_unknown", OS, |d| {
+            let (spki, _) = crate::der::split(&d.spki);
+            let (_, bits) = crate::der::split(spki);
+            let bits = &crate::der::split(bits).0[1..];
+            let identifier = make(bits, &d.spki);
+            d.put(extension::subject_key_identifier(&identifier));
+        })
+    };
+    let short = |bits: &[u8]| {
+        let mut last = sha1(bits)[12..].to_vec();
+        last[0] = last[0] & 0x0f | 0x40;
+        last
+    };
+    let ways: [&Make<'_>; 8] = [
+        &|bits, _| sha1(bits).to_vec(),
+        &|bits, _| short(bits),
+        &|bits, _| sha256(bits)[..20].to_vec(),
+        &|bits, _| sha384(bits)[..20].to_vec(),
+        &|bits, _| sha512(bits)[..20].to_vec(),
+        &|_, der| sha256(der).to_vec(),
+        &|_, der| sha384(der).to_vec(),
+        &|_, der| sha512(der).to_vec(),
+    ];
+    for (place, way) in ways.into_iter().enumerate() {
+        assert!(!said(way), "way {place}");
+        // A bit is wrong, or an octet is missing.
+        assert!(
+            said(&|bits, der| {
+                let mut made = way(bits, der);
+                made[5] ^= 1;
+                made
+            }),
+            "way {place}"
+        );
+        assert!(
+            said(&|bits, der| {
+                let mut made = way(bits, der);
+                made.pop();
+                made
+            }),
+            "way {place}"
+        );
+    }
+    assert!(said(&|bits, _| sha256(bits)[..19].to_vec()) && said(&|_, _| vec![7; 20]));
+}
