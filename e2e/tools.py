@@ -12,7 +12,6 @@ import argparse
 import base64
 import hashlib
 import re
-import shutil
 import sys
 import tempfile
 import time
@@ -26,17 +25,13 @@ from playwright.sync_api import Browser, Page
 from lib import axe
 from lib.browser import NARROW, WIDE, chromium, visit
 from lib.demo import Demo
-from lib.judges import ask, expect
 from lib.marionette import Firefox, firefox, until
+from lib.pfx import KINDS, NAME, Authority, opens_everywhere
 from lib.recorder import Recorder
 from walk.words import Words
 
 VIEWS = ("key", "pfx", "look", "check")
-KINDS = {"rsa-2048": "Public-Key: (2048 bit)", "p-256": "ASN1 OID: prime256v1"}
 WORK_SECONDS = 60
-NAME = "anna@example.com"
-LEAF = "subjectAltName=email:anna@example.com\nextendedKeyUsage=emailProtection\nbasicConstraints=CA:FALSE\n"
-AUTHORITY = "basicConstraints=critical,CA:TRUE\n"
 
 # After this line the page has the private key in its hands; a bad page would send it from here.
 MADE = "const pair = await makeKey(kind.value);"
@@ -247,79 +242,6 @@ def looks_and_checks(hands: Hands, words: Words, request: str, key: Path, passph
 
 def waits(what: str, look: Callable[[], object]) -> None:
     until(look, WORK_SECONDS, what)
-
-
-# --- those who judge what comes out -----------------------------------------------------------
-
-
-class Authority:
-    """A root and an issuing CA made by OpenSSL."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        folder.mkdir()
-        curve = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-384", "-nodes")
-        root, issuing = folder / "root", folder / "issuing"
-        ask("openssl", "req", "-x509", *curve, "-keyout", f"{root}.key", "-out", f"{root}.pem", "-subj", "/CN=Root", "-sha384")
-        ask("openssl", "req", *curve, "-keyout", f"{issuing}.key", "-out", f"{issuing}.csr", "-subj", "/CN=Issuing")
-        self._sign(f"{issuing}.csr", root, issuing, AUTHORITY, "/CN=Issuing")
-
-    def _sign(self, request: object, by: Path, into: Path, extensions: str, name: str) -> None:
-        asked = into.with_suffix(".ext")
-        asked.write_text(extensions)
-        ask(
-            "openssl", "x509", "-req", "-in", request, "-CA", f"{by}.pem", "-CAkey", f"{by}.key", "-CAcreateserial",
-            "-out", f"{into}.pem", "-days", "20", "-subj", name, "-sha384", "-extfile", asked,
-        )  # fmt: skip
-
-    def certifies(self, request: str, folder: Path, kind: str) -> Path:
-        """OpenSSL verifies the request and its key, and gives a certificate: the whole chain as P7B."""
-        file, leaf, chain = folder / "request.csr", folder / "leaf", folder / "chain.p7b"
-        file.write_text(request)
-        said = ask("openssl", "req", "-in", file, "-noout", "-verify", "-text")
-        expect(expect(said, "verify OK", "openssl req"), KINDS[kind], "openssl req")
-        self._sign(file, self.folder / "issuing", leaf, LEAF, f"/CN={NAME}")
-        above = [word for one in ("issuing", "root") for word in ("-certfile", self.folder / f"{one}.pem")]
-        ask("openssl", "crl2pkcs7", "-nocrl", "-certfile", f"{leaf}.pem", *above, "-outform", "DER", "-out", chain)
-        return chain
-
-
-def opens_everywhere(
-    pfx: Path, passphrase: str, key: Path, key_passphrase: str, folder: Path, name: str = NAME
-) -> list[str]:
-    judges = [judged_by_openssl(pfx, passphrase, key, key_passphrase, folder), judged_by_nss(pfx, passphrase, folder, name)]
-    said = ask("certtool", "--p12-info", "--infile", pfx, "--inder", "--password", passphrase)
-    assert said.count("BEGIN CERTIFICATE") == 2 and f"Friendly name: {name}" in said, said
-    judges.append("GnuTLS")
-    if shutil.which("keytool"):
-        said = ask("keytool", "-list", "-v", "-storetype", "PKCS12", "-keystore", pfx, "-storepass", passphrase)
-        expect(expect(said, "Certificate chain length: 2", "keytool"), f"Alias name: {name}", "keytool")
-        judges.append("keytool")
-    return judges
-
-
-def judged_by_openssl(pfx: Path, passphrase: str, key: Path, key_passphrase: str, folder: Path) -> str:
-    said = ask("openssl", "pkcs12", "-in", pfx, "-info", "-noout", "-passin", f"pass:{passphrase}")
-    expect(said, "MAC: sha256, Iteration 600000", "openssl pkcs12")
-    cipher = "PBES2, PBKDF2, AES-256-CBC, Iteration 600000, PRF hmacWithSHA256"
-    assert said.count(cipher) == 2, said
-    inside = folder / "inside.pem"
-    ask("openssl", "pkcs12", "-in", pfx, "-nodes", "-out", inside, "-passin", f"pass:{passphrase}")
-    text = inside.read_text()
-    assert text.count("BEGIN CERTIFICATE") == 2 and text.count("localKeyID") == 2, text
-    own = ask("openssl", "pkey", "-in", key, "-pubout", "-passin", f"pass:{key_passphrase}")
-    assert ask("openssl", "pkey", "-in", inside, "-pubout") == own, "another key is in the PFX"
-    return "OpenSSL"
-
-
-def judged_by_nss(pfx: Path, passphrase: str, folder: Path, name: str) -> str:
-    store = folder / "nss"
-    store.mkdir()
-    ask("certutil", "-N", "-d", f"sql:{store}", "--empty-password")
-    said = ask("pk12util", "-i", pfx, "-d", f"sql:{store}", "-W", passphrase, "-K", "")
-    expect(said, "IMPORT SUCCESSFUL", "pk12util")
-    expect(ask("certutil", "-K", "-d", f"sql:{store}"), name, "certutil -K")
-    return "NSS"
 
 
 # --- the trials -------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ key-save-text = When you make the key, keep its file and its password in a safe 
 ## In this browser
 browser-title = Make the key in this browser
 browser-lead = The private key is made in this page and stays on your computer; we get the request alone. Make it, save it, and prove that the saved file opens.
-browser-without = The browser makes keys only with JavaScript, and only on a page that came over https. This command does the same on your computer. Keep key.pem, and paste request.csr on the next page.
+browser-without = The browser makes keys only with JavaScript, and only on a page that came over https. Either of these commands does the same on your computer. Keep private-key.pem, and paste request.csr on the next page.
 browser-paste = I have a request to paste
 browser-done-title = Your key is safe
 browser-done-text = The saved file opens with your passphrase. Keep both: the PFX file is made of them later. Now the request goes on, without the private key.
@@ -43,8 +43,8 @@ csr-found-signature = Signed with
 csr-found-subject = Names in the request
 csr-found-ignored = not used
 csr-not-checked = The live check did not answer. Press Next: we check again there.
-csr-how-title = How do I make one with OpenSSL?
-csr-how-text = This makes an encrypted key and a request. Keep key.pem, paste request.csr here.
+csr-how-title = How do I make one in a terminal?
+csr-how-text = Either command makes a key, locked with a passphrase, and a request. Keep private-key.pem, paste request.csr here.
 
 ## What can be wrong with a request: what happened, and what to do
 csr-00 = There is no request here yet. Paste one, or make one with the generator first.

@@ -65,7 +65,7 @@ tool-key-pass = Passphrase of the key file
 tool-key-missing = Choose the file with your private key.
 tool-no-key = There is no private key in this file. Choose the one that you saved when the key was made.
 tool-wrong-pass = The passphrase does not open this key. Type it again; capitals count.
-tool-old-key = This key is locked in an old way. Write it anew with: openssl pkcs8 -topk8 -v2 aes-256-cbc -in key.pem -out new.pem
+tool-old-key = This key is locked in an old way. Write it anew with: openssl pkcs8 -topk8 -v2 aes-256-cbc -in old-key.pem -out private-key.pem
 tool-key-unreadable = This key cannot be read here. Only RSA, P-256 and P-384 keys in PEM or DER can be.
 tool-certificates-file = Your certificate and the subordinate certificates
 tool-certificates-hint = One file or several: PEM, DER or P7B. The P7B of the whole chain has everything.
@@ -86,7 +86,7 @@ tool-pfx-inside = Certificates inside
 tool-pfx-short = The subordinate certificates are missing. Your mail program may show your signature as unknown to others. Better make the file again with the P7B of the whole chain.
 tool-pfx-save = Save the PFX file
 tool-pfx-old-fold = The program says the password is wrong?
-tool-pfx-old-text = The file is locked with AES-256. Older Windows (Server 2016 and before) and older Apple and Android systems read only the old way, and say the password is wrong (as of November 2026). OpenSSL turns the file into the old form; delete all.pem afterwards.
+tool-pfx-old-text = The file is locked with AES-256. Older Windows (Server 2016 and before) and older Apple and Android systems read only the old way, and say the password is wrong (as of November 2026). sealwright-tools makes the old form, and OpenSSL turns the file into it; delete all.pem afterwards.
 
 ## Look inside
 tool-look-title = Look inside

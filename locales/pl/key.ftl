@@ -18,7 +18,7 @@ key-save-text = Gdy tworzysz klucz, zachowaj jego plik i hasło w bezpiecznym mi
 ## W tej przeglądarce
 browser-title = Utwórz klucz w tej przeglądarce
 browser-lead = Klucz prywatny powstaje na tej stronie i zostaje na Twoim komputerze; do nas trafia samo żądanie. Utwórz go, zapisz i pokaż, że zapisany plik się otwiera.
-browser-without = Przeglądarka tworzy klucze tylko z JavaScriptem i tylko na stronie, która przyszła przez https. To polecenie robi to samo na Twoim komputerze. Zachowaj key.pem, a na następnej stronie wklej request.csr.
+browser-without = Przeglądarka tworzy klucze tylko z JavaScriptem i tylko na stronie, która przyszła przez https. Każde z tych poleceń robi to samo na Twoim komputerze. Zachowaj private-key.pem, a na następnej stronie wklej request.csr.
 browser-paste = Mam żądanie do wklejenia
 browser-done-title = Klucz jest bezpieczny
 browser-done-text = Zapisany plik otwiera się Twoim hasłem. Zachowaj jedno i drugie: powstanie z nich potem plik PFX. Teraz dalej pójdzie samo żądanie, bez klucza prywatnego.
@@ -43,8 +43,8 @@ csr-found-signature = Podpis
 csr-found-subject = Nazwy w żądaniu
 csr-found-ignored = nieużywane
 csr-not-checked = Sprawdzanie na bieżąco nie odpowiedziało. Wybierz Dalej – sprawdzimy ponownie.
-csr-how-title = Jak utworzyć żądanie w OpenSSL?
-csr-how-text = To polecenie tworzy zaszyfrowany klucz i żądanie. Zachowaj key.pem, a tu wklej request.csr.
+csr-how-title = Jak utworzyć żądanie w terminalu?
+csr-how-text = Każde z tych poleceń tworzy klucz zamknięty hasłem i żądanie. Zachowaj private-key.pem, a tu wklej request.csr.
 
 ## What can be wrong with a request: what happened, and what to do
 csr-00 = Nie ma tu jeszcze żądania. Wklej je albo najpierw utwórz w generatorze.

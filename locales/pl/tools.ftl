@@ -65,7 +65,7 @@ tool-key-pass = Hasło do pliku z kluczem
 tool-key-missing = Wybierz plik z kluczem prywatnym.
 tool-no-key = W tym pliku nie ma klucza prywatnego. Wybierz ten, który został zapisany po utworzeniu klucza.
 tool-wrong-pass = To hasło nie otwiera klucza. Wpisz je jeszcze raz; wielkość liter ma znaczenie.
-tool-old-key = Ten klucz jest zamknięty w stary sposób. Zapisz go na nowo poleceniem: openssl pkcs8 -topk8 -v2 aes-256-cbc -in key.pem -out new.pem
+tool-old-key = Ten klucz jest zamknięty w stary sposób. Zapisz go na nowo poleceniem: openssl pkcs8 -topk8 -v2 aes-256-cbc -in old-key.pem -out private-key.pem
 tool-key-unreadable = Tego klucza nie da się tu odczytać. Da się tylko klucze RSA, P-256 i P-384 w PEM lub DER.
 tool-certificates-file = Twój certyfikat i certyfikaty podrzędne
 tool-certificates-hint = Jeden plik albo kilka: PEM, DER lub P7B. W pliku P7B z całym łańcuchem jest wszystko.
@@ -86,7 +86,7 @@ tool-pfx-inside = Certyfikaty w środku
 tool-pfx-short = Brakuje certyfikatów podrzędnych. Program pocztowy odbiorcy może nie rozpoznać Twojego podpisu. Lepiej utwórz plik jeszcze raz, z plikiem P7B całego łańcucha.
 tool-pfx-save = Zapisz plik PFX
 tool-pfx-old-fold = Program mówi, że hasło jest złe?
-tool-pfx-old-text = Plik jest zamknięty szyfrem AES-256. Starszy Windows (Server 2016 i wcześniejsze) oraz starsze systemy Apple i Android czytają tylko stary sposób i mówią, że hasło jest złe (stan na listopad 2026). OpenSSL zamieni plik na starą postać; potem usuń all.pem.
+tool-pfx-old-text = Plik jest zamknięty szyfrem AES-256. Starszy Windows (Server 2016 i wcześniejsze) oraz starsze systemy Apple i Android czytają tylko stary sposób i mówią, że hasło jest złe (stan na listopad 2026). sealwright-tools tworzy starą postać, a OpenSSL zamieni na nią plik; potem usuń all.pem.
 
 ## Zajrzyj do środka
 tool-look-title = Zajrzyj do środka

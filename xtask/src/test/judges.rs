@@ -41,6 +41,12 @@ const JUDGES: &[Judge] = &[
         here: || which("certtool").is_some(),
     },
     Judge {
+        name: "gpgsm",
+        package: "gpgsm",
+        why: "opens the compatible PFX file, as KMail and Claws do",
+        here: || which("gpgsm").is_some(),
+    },
+    Judge {
         name: "OpenSSL",
         package: "openssl",
         why: "strict verification, signed and encrypted mail, CRL and OCSP",

@@ -41,6 +41,10 @@ pub const STEPS: &[Step] = &[
     full("the tools, from a file with the network cut", |house| {
         house.script("e2e/tools.py", &[])
     }),
+    full("the tool for the terminal, judged by others", |house| {
+        house.cargo(&["build", "--quiet", "--package", "sealwright-tools"])?;
+        house.script("e2e/terminal.py", &[])
+    }),
     full("a slice of the kill run", |house| {
         house.script("e2e/kill.py", &["--kills", "12"])
     }),

@@ -289,8 +289,14 @@ fn certificate_problem(der: &[u8]) -> Problem {
         .with("until", until)
 }
 
+/// Label and value of each part of a Name, in the order given, to be shown as those of a request are.
+pub fn name_lines(name_der: &[u8]) -> Option<Vec<(String, String)>> {
+    let name = tlv::take(&mut &*name_der).ok()?;
+    names::attributes(name.content).ok()
+}
+
 /// What people call it; the digest alone for the ones that are too weak.
-fn algorithm_name(algorithm: &[u8]) -> String {
+pub fn algorithm_name(algorithm: &[u8]) -> String {
     if let Some(known) = crate::signature::SignatureAlgorithm::from_der(algorithm) {
         return known.name().to_owned();
     }

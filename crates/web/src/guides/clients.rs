@@ -70,6 +70,7 @@ pub struct Guide {
 }
 
 /// What stands in commands for the names of the files: see [`super::Files`].
+pub const COMPATIBLE_BY_TOOLS: &str = "sealwright-tools pfx --compatible --key private-key.pem --out {compatible} {certificate} {chain}";
 pub const COMPATIBLE_PFX: &str = "openssl pkcs12 -export -inkey private-key.pem -in {certificate} -certfile {chain} \
      -name {mailbox} -keypbe PBE-SHA1-3DES -certpbe PBE-SHA1-3DES -macalg sha1 -out {compatible}";
 

@@ -1,6 +1,8 @@
 //! The two pages: where will you use it, and how it is done there.
 
-use super::clients::{COMPATIBLE_PFX, Evidence, Guide, Needs, Place, WRITTEN, guide};
+use super::clients::{
+    COMPATIBLE_BY_TOOLS, COMPATIBLE_PFX, Evidence, Guide, Needs, Place, WRITTEN, guide,
+};
 use crate::{
     layout::Shell,
     parts::{Download, Html},
@@ -208,8 +210,8 @@ impl GuidePage<'_> {
         self.guide.needs == Needs::Compatible
     }
 
-    fn compatible_command(&self) -> Html {
-        self.command(COMPATIBLE_PFX)
+    fn compatible_commands(&self) -> [Html; 2] {
+        [COMPATIBLE_BY_TOOLS, COMPATIBLE_PFX].map(|text| self.command(text))
     }
 
     fn command(&self, text: &str) -> Html {

@@ -56,7 +56,7 @@ struct DetailsPage<'a> {
 /// Where it will be used, how to join it with its key, and how to look at it oneself.
 struct Install {
     choices: Vec<guides::Choice>,
-    join: Html,
+    join: [Html; 2],
     verify: Html,
     status: Html,
 }
@@ -237,9 +237,13 @@ fn install(s: &Shell, mine: &Mine, details: &Details, certificate: &Certificate)
     let command = |text: String| s.command(&text);
     Install {
         choices: guides::choices(s, &mine.at("/guides"), &done),
-        join: command(format!(
-            "openssl pkcs12 -export -in {stem}.pem -inkey private-key.pem -certfile {stem}-chain.pem -out {stem}.pfx"
-        )),
+        join: [
+            format!("sealwright-tools pfx --key private-key.pem --out {stem}.pfx {stem}-chain.p7b"),
+            format!(
+                "openssl pkcs12 -export -in {stem}.pem -inkey private-key.pem -certfile {stem}-chain.pem -out {stem}.pfx"
+            ),
+        ]
+        .map(command),
         verify: command(format!(
             "openssl verify -purpose smimesign -CAfile {stem}-chain.pem {stem}.pem"
         )),

@@ -18,9 +18,9 @@ use ra::{
     words::Arg,
 };
 
-/// The command for those who make their request themselves.
-pub const OPENSSL: &str =
-    "openssl req -new -newkey rsa:3072 -keyout key.pem -out request.csr -subj \"/CN=request\"";
+/// The commands for those who make their request themselves. Files are called as the page calls what it saves.
+pub const TERMINAL: &str = "sealwright-tools csr --key private-key.pem --out request.csr";
+pub const OPENSSL: &str = "openssl req -new -newkey rsa:3072 -keyout private-key.pem -out request.csr -subj \"/CN=request\"";
 
 #[derive(Template)]
 #[template(path = "portal/key_method.html")]
@@ -64,7 +64,7 @@ struct BrowserPage<'a> {
     back: String,
     /// Where a request goes, and where it is pasted by hand.
     paste: String,
-    command: &'static str,
+    commands: [&'static str; 2],
     words: Html,
 }
 
@@ -74,7 +74,7 @@ pub async fn browser(mine: Mine) -> Answered {
     ok(&BrowserPage {
         back: mine.at("/email/method"),
         paste: mine.at("/email/csr"),
-        command: OPENSSL,
+        commands: [TERMINAL, OPENSSL],
         words: tools::words(&[s.lang], &s.brand),
         s: &s,
     })
@@ -132,8 +132,8 @@ impl CsrPage<'_> {
         format!("{}/email/{page}", self.at)
     }
 
-    fn command(&self) -> &'static str {
-        OPENSSL
+    fn commands(&self) -> [&'static str; 2] {
+        [TERMINAL, OPENSSL]
     }
 }
 

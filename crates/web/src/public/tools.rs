@@ -216,12 +216,20 @@ pub(super) struct ToolsPage<'a> {
     file: &'a ToolFile,
 }
 
+// Files are called here as the page and the details of a certificate call what they save.
+const TERMINAL_KEY: &str =
+    "sealwright-tools csr --kind rsa-3072 --key private-key.pem --out request.csr";
+const TERMINAL_PFX: &str =
+    "sealwright-tools pfx --key private-key.pem --out certificate.pfx certificate-chain.p7b";
+const TERMINAL_LOOK: &str = "sealwright-tools inspect request.csr certificate.pem";
+const TERMINAL_CHECK: &str = "sealwright-tools check --key private-key.pem certificate-chain.p7b";
 const KEY_RSA: &str =
-    "openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072 -aes256 -out private.key";
+    "openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:3072 -aes256 -out private-key.pem";
 const KEY_EC: &str =
-    "openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -aes256 -out private.key";
-const REQUEST: &str = "openssl req -new -key private.key -subj \"/CN=request\" -out request.csr";
-const PFX: &str = "openssl pkcs12 -export -inkey private.key -in certificate.pem -certfile subordinate.pem -out certificate.pfx";
+    "openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -aes256 -out private-key.pem";
+const REQUEST: &str =
+    "openssl req -new -key private-key.pem -subj \"/CN=request\" -out request.csr";
+const PFX: &str = "openssl pkcs12 -export -inkey private-key.pem -in certificate.pem -certfile certificate-chain.pem -out certificate.pfx";
 const LOOK_REQUEST: &str = "openssl req -in request.csr -noout -text -verify";
 const LOOK_CERTIFICATE: &str = "openssl x509 -in certificate.pem -noout -text";
 
