@@ -21,7 +21,7 @@ from lib.browser import chromium, visit
 from lib.demo import Demo
 from lib.recorder import Recorder
 from tools import InChromium, makes_pfx, opens_everywhere
-from walk import activation, around, delivery, facts, guard, guides, key, lifecycle, mailbox, order, vetting
+from walk import activation, around, delivery, facts, guard, guides, key, letters, lifecycle, mailbox, order, vetting
 from walk.mailbox import MAILBOX
 from walk.person import Person, another_tab
 from walk.rules import Rules
@@ -67,6 +67,8 @@ def walk(run: Run, browser: Browser, folder: Path, shots: Path | None) -> None:
     assert not carried, f"{run.name}: the private key went out as {carried}"
     if rules.broken:
         raise AssertionError(f"{run.name}: {len(rules.broken)} times a page broke a rule:\n" + "\n".join(rules.broken))
+    mail = home / "sealwright-demo" / "mail"
+    say(run, f"{letters.are_signed(mail, kept / 'root.pem', MAILBOX, kept)} letters signed, and OpenSSL agrees")
     say(run, f"{facts.are_whole(home, kept)} facts in the journal, all of them whole")
     say(run, f"{rules.pages} pages looked at; {told}; {time.monotonic() - start:.0f} s")
 

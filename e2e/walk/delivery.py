@@ -57,7 +57,8 @@ def comes_by_mail(anna: Person, leaf: Path, folder: Path) -> None:
         coming.value.save_as(path)
         attached.append(path)
     kinds = {path.suffix for path in attached}
-    assert kinds == {".pem", ".p7b"}, f"attached are {[path.name for path in attached]}"
+    # The third is the signature under the mail itself.
+    assert kinds == {".pem", ".p7b", ".p7s"}, f"attached are {[path.name for path in attached]}"
     mailed = next(path for path in attached if path.suffix == ".pem")
     told = [ask("openssl", "x509", "-in", one, "-noout", "-fingerprint", "-sha256") for one in (mailed, leaf)]
     assert told[0] == told[1], "the mail holds another certificate"

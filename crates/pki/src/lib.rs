@@ -1,4 +1,4 @@
-//! Bytes to meaning and back: keys, requests, names, certificates, CRLs, OCSP, PKCS#7.
+//! Bytes to meaning and back: keys, requests, names, certificates, CRLs, OCSP, PKCS#7, signed messages.
 //!
 //! Pure: no I/O, no clock, no randomness. Every decoder here meets hostile bytes, so each has a size limit
 //! before it does any arithmetic and none may panic. Start with [`csr`] for what comes in and
@@ -22,6 +22,7 @@
 
 pub mod canonical;
 pub mod certificate;
+pub mod cms;
 pub mod crl;
 pub mod csr;
 pub mod digest;

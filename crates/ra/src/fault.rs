@@ -9,6 +9,8 @@ pub enum Fault {
     Ca(#[from] ca::Fault),
     #[error("the mail was not taken: {0}")]
     Post(String),
+    #[error("the mail was not signed: {0}")]
+    Signature(String),
     #[error("the password could not be hashed: {0}")]
     Password(String),
     #[error("{0}")]

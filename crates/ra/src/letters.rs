@@ -2,7 +2,7 @@
 
 use crate::{
     Fault, Office, delivery,
-    post::{File, Mail},
+    post::{self, File, Mail},
     time,
     words::{Arg, WORDS, t, ta},
 };
@@ -50,7 +50,7 @@ pub(crate) fn send_due(office: &Office) -> Result<usize, Fault> {
         })?;
     let letters = due.unwrap_or_else(|never| match never {});
     for letter in &letters {
-        let result = write(office, letter).and_then(|mail| office.post.send(&mail));
+        let result = write(office, letter).and_then(|mail| post::send(office, &mail));
         let id = letter.id.clone();
         if let Err(fault) = &result {
             tracing::warn!("letter {id} was not sent: {fault}");

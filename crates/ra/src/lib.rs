@@ -1,7 +1,7 @@
 //! The front office: one file per use case, each of which loads, decides (in `domain`) and saves.
 //!
-//! Blocking, and without HTTP: `web` parses a form, calls one function here and shows what it says. Never signs,
-//! and never decides what `domain` should decide. Start with [`office::Office`], then any word of the journey.
+//! Blocking, and without HTTP: `web` parses a form, calls one function here and shows what it says. Signs its own
+//! mail and no certificate, and never decides what `domain` should decide. Start with [`office::Office`], then any word of the journey.
 
 mod fault;
 mod http;

@@ -3,6 +3,7 @@
 use crate::{
     Answer, Fault, Office, Who, letters,
     office::{own_order, pass, saved},
+    post,
     vetting::commit_order,
 };
 use domain::{
@@ -160,7 +161,7 @@ pub(crate) fn deliver(office: &Office, id: &ChallengeId) -> Result<(), Fault> {
     match drawn {
         Ok((challenge, lang, number)) => {
             let mail = letters::challenge(office, &challenge, &link, &code, lang, &number);
-            office.post.send(&mail)
+            post::send(office, &mail)
         }
         // Withdrawn or confirmed meanwhile: there is nothing to send.
         Err(_) => Ok(()),

@@ -1,6 +1,12 @@
 //! What every use case needs and no more: the store, the ports and the settings.
 
-use crate::{Fault, dns::Dns, post::Post, registers::Register, second::Second};
+use crate::{
+    Fault,
+    dns::Dns,
+    post::{MailKeys, Post},
+    registers::Register,
+    second::Second,
+};
 use ca::{client::Client, profile::StatusUrls};
 use domain::{
     actor::Actor,
@@ -46,6 +52,7 @@ pub struct Office {
     pub(crate) clock: Clock,
     pub(crate) entropy: Entropy,
     pub(crate) post: Post,
+    pub(crate) mail_keys: MailKeys,
     pub(crate) dns: Dns,
     pub(crate) register: Register,
     pub(crate) second: Second,
@@ -60,6 +67,7 @@ pub struct Ports {
     pub clock: Clock,
     pub entropy: Entropy,
     pub post: Post,
+    pub mail_keys: MailKeys,
     pub dns: Dns,
     pub register: Register,
     pub second: Second,
@@ -72,6 +80,7 @@ impl Office {
             clock,
             entropy,
             post,
+            mail_keys,
             dns,
             register,
             second,
@@ -82,6 +91,7 @@ impl Office {
             clock,
             entropy,
             post,
+            mail_keys,
             dns,
             register,
             second,
@@ -94,6 +104,12 @@ impl Office {
     /// The same office, with this one as its second linter.
     pub fn with_second(mut self, second: Second) -> Office {
         self.second = second;
+        self
+    }
+
+    /// The same office, whose mail these keys sign.
+    pub fn with_mail_keys(mut self, keys: MailKeys) -> Office {
+        self.mail_keys = keys;
         self
     }
 

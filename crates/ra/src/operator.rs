@@ -1,6 +1,9 @@
 //! What the operator sees at a glance.
 
-use crate::{Fault, Office};
+use crate::{
+    Fault, Office,
+    post::{MailSigning, mail_signing},
+};
 use domain::{
     order::{Journey, Order},
     words::Instant,
@@ -16,6 +19,7 @@ pub struct Overview {
     pub now: Instant,
     pub node: String,
     pub issuers: Vec<IssuerHealth>,
+    pub mail_signing: MailSigning,
     pub letters_waiting: i64,
     /// Kind, reader and last error of letters that were given up.
     pub letters_dead: Vec<(String, String, String)>,
@@ -55,6 +59,7 @@ pub struct IssuerHealth {
 
 pub fn overview(office: &Office) -> Result<Overview, Fault> {
     let (now, node) = (office.now(), office.store.node().to_owned());
+    let mail_signing = mail_signing(office)?;
     let writes_waiting = office.store.waiting_writes();
     office.read("operator.overview", move |tx| {
         let mut issuers = Vec::new();
@@ -76,6 +81,7 @@ pub fn overview(office: &Office) -> Result<Overview, Fault> {
         Ok(Overview {
             now,
             issuers,
+            mail_signing,
             letters_waiting: outbox::waiting(tx)?,
             letters_dead: dead
                 .into_iter()

@@ -1,11 +1,16 @@
-//! The port by which mail leaves.
+//! The port by which mail leaves, and who signs what leaves by it.
 
-use crate::Fault;
-use lettre::{
-    Message, SmtpTransport, Transport,
-    message::{Attachment, Mailbox, MultiPart, SinglePart, header::ContentType},
-    transport::smtp::authentication::Credentials,
-};
+mod message;
+mod signatory;
+
+pub(crate) use signatory::mail_signing;
+pub use signatory::{MailKeys, MailSigning};
+
+use crate::{Fault, Office};
+use domain::words::Instant;
+use lettre::{SmtpTransport, Transport, transport::smtp::authentication::Credentials};
+use message::Message;
+use signatory::{Signatory, signatory};
 use std::{
     sync::{Arc, Mutex},
     time::Duration,
@@ -16,7 +21,14 @@ use std::{
 pub enum Post {
     Smtp(SmtpTransport),
     /// For tests: what would have been sent.
-    Memory(Arc<Mutex<Vec<Mail>>>),
+    Memory(Arc<Mutex<Vec<Sent>>>),
+}
+
+/// A mail that left, and the octets it left as.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sent {
+    pub mail: Mail,
+    pub octets: Vec<u8>,
 }
 
 /// A mail, written and not yet sent.
@@ -77,53 +89,27 @@ impl Post {
         Ok(Post::Smtp(builder.build()))
     }
 
-    /// Hands a mail over. After an error it may have left all the same: callers decide what that means.
-    pub fn send(&self, mail: &Mail) -> Result<(), Fault> {
+    fn send(&self, mail: &Mail, signatory: Option<&Signatory>, now: Instant) -> Result<(), Fault> {
+        let Message { envelope, octets } = message::compose(mail, signatory, now)?;
         match self {
-            Post::Smtp(transport) => {
-                let message = message(mail)?;
-                transport
-                    .send(&message)
-                    .map(drop)
-                    .map_err(|error| Fault::Post(error.to_string()))
-            }
+            Post::Smtp(transport) => transport
+                .send_raw(&envelope, &octets)
+                .map(drop)
+                .map_err(|error| Fault::Post(error.to_string())),
             Post::Memory(sent) => {
+                let mail = mail.clone();
                 sent.lock()
                     .unwrap_or_else(std::sync::PoisonError::into_inner)
-                    .push(mail.clone());
+                    .push(Sent { mail, octets });
                 Ok(())
             }
         }
     }
 }
 
-/// One recipient, structured: no header is ever glued from text.
-fn message(mail: &Mail) -> Result<Message, Fault> {
-    let fault = |error: String| Fault::Post(error);
-    let address = |text: &str| {
-        text.parse()
-            .map_err(|_| Fault::Post(format!("{text} is not an address")))
-    };
-    let mut body = MultiPart::alternative()
-        .singlepart(SinglePart::plain(mail.text.clone()))
-        .singlepart(SinglePart::html(mail.html.clone()));
-    if !mail.files.is_empty() {
-        let mut mixed = MultiPart::mixed().multipart(body);
-        for file in &mail.files {
-            let media =
-                ContentType::parse(&file.media).map_err(|error| fault(error.to_string()))?;
-            mixed =
-                mixed.singlepart(Attachment::new(file.name.clone()).body(file.body.clone(), media));
-        }
-        body = mixed;
-    }
-    Message::builder()
-        .from(Mailbox::new(
-            Some(mail.from_name.clone()),
-            address(&mail.from)?,
-        ))
-        .to(Mailbox::new(None, address(&mail.to)?))
-        .subject(mail.subject.clone())
-        .multipart(body)
-        .map_err(|error| fault(error.to_string()))
+/// Hands a mail over, signed if this house has a certificate for it. After an error it may have left all the same:
+/// callers decide what that means. A mail that should be signed and cannot be does not leave.
+pub(crate) fn send(office: &Office, mail: &Mail) -> Result<(), Fault> {
+    let signatory = signatory(office)?;
+    office.post.send(mail, signatory.as_ref(), office.now())
 }

@@ -1,9 +1,12 @@
 //! The worker: jobs, letters, the journal's sequencer, recovery, and what falls due by the clock.
 
-use crate::{Fault, Office, desk, issuance, letters, lifecycle, mailbox};
+use crate::{
+    Fault, Office, desk, issuance, letters, lifecycle, mailbox,
+    post::{MailSigning, mail_signing},
+};
 use domain::{
     change::Job,
-    words::{HOUR, Instant},
+    words::{DAY, HOUR, Instant},
 };
 use std::{
     convert::Infallible,
@@ -90,7 +93,11 @@ pub fn round(office: &Office, chores_at: &mut i64) -> Result<usize, Fault> {
     sequence(office)?;
     let now = office.now();
     if now.0 >= chores_at.saturating_add(CHORES_EVERY_SECONDS) || now.0 < *chores_at {
+        let new_day = now.0.div_euclid(DAY) != chores_at.div_euclid(DAY);
         *chores_at = now.0;
+        if new_day {
+            look_at_mail_signing(office, now)?;
+        }
         chores(office, now)?;
     }
     Ok(done)
@@ -216,6 +223,23 @@ fn sequence(office: &Office) -> Result<(), Fault> {
             return Ok(());
         }
     }
+}
+
+/// Once a day and at the start, the log hears what the operator's page shows.
+fn look_at_mail_signing(office: &Office, now: Instant) -> Result<(), Fault> {
+    let signing = mail_signing(office)?;
+    match signing {
+        MailSigning::NoKey => tracing::warn!("mail leaves unsigned: no key for it is set up"),
+        MailSigning::NoCertificate => {
+            tracing::warn!("mail leaves unsigned: its key has no good certificate for the sender")
+        }
+        MailSigning::Until(end) if signing.is_due(now) => {
+            let days = end.0.saturating_sub(now.0) / DAY;
+            tracing::warn!("the certificate that signs mail ends in {days} days: order the next")
+        }
+        MailSigning::Until(_) => {}
+    }
+    Ok(())
 }
 
 /// Work by the clock.

@@ -1,8 +1,8 @@
 //! The command line.
 
 use crate::{
-    account, bench, ceremony, config::Config, demo, house, journal, lint_stored, order, serve,
-    signer,
+    account, bench, ceremony, config::Config, demo, house, journal, lint_stored, mail_key, order,
+    serve, signer,
 };
 use clap::{Args, Parser, Subcommand};
 use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
@@ -21,7 +21,7 @@ enum Command {
     Demo(DemoArgs),
     /// Pages, API and worker.
     Serve(ConfigArgs),
-    /// The process that holds the keys.
+    /// The process that holds the keys of the CA.
     Signer(SignerArgs),
     /// Ceremonies and the import of their results.
     #[command(subcommand)]
@@ -32,6 +32,9 @@ enum Command {
     /// Orders.
     #[command(subcommand)]
     Order(OrderCommand),
+    /// The portal's own mail.
+    #[command(subcommand)]
+    Mail(MailCommand),
     /// The journal of facts: export, verify, and going on after a restore.
     #[command(subcommand)]
     Journal(journal::JournalCommand),
@@ -118,6 +121,12 @@ enum OrderCommand {
     Create(order::CreateArgs),
 }
 
+#[derive(Subcommand)]
+enum MailCommand {
+    /// Make a key that signs the portal's mail, and print a request for its certificate.
+    Key(mail_key::KeyArgs),
+}
+
 /// Why a command did not do what it was asked, in words for a terminal.
 pub type Outcome = Result<(), String>;
 
@@ -143,6 +152,7 @@ pub fn run() -> ExitCode {
         Command::Ca(CaCommand::Import(args)) => house::import(&args),
         Command::Account(AccountCommand::Create(args)) => account::create(&args),
         Command::Order(OrderCommand::Create(args)) => order::create(&args),
+        Command::Mail(MailCommand::Key(args)) => mail_key::key(&args),
         Command::Journal(command) => journal::run(&command),
         Command::Lint(args) => lint_stored::run(&args),
         Command::Migrate(args) => {

@@ -79,6 +79,9 @@ pub struct Mail {
     pub tls: bool,
     pub user: Option<String>,
     pub password_file: Option<PathBuf>,
+    /// The folder with the keys that sign the portal's own mail; without it mail leaves unsigned.
+    pub signing_keys: Option<PathBuf>,
+    pub signing_passphrase_file: Option<PathBuf>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -185,6 +188,11 @@ impl Config {
         }
         if ra::time::zone(&self.time_zone).is_none() {
             return Err(format!("there is no time zone called {}", self.time_zone));
+        }
+        if self.mail.signing_keys.is_some() != self.mail.signing_passphrase_file.is_some() {
+            return Err(
+                "mail.signing_keys and mail.signing_passphrase_file go together".to_owned(),
+            );
         }
         self.second_linter()?;
         let address = self.public_url.trim_end_matches('/');

@@ -10,7 +10,7 @@ use ra::{
     Office, Settings,
     dns::Dns,
     office::Ports,
-    post::{Post, Smtp},
+    post::{MailKeys, Post, Smtp},
     registers::Register,
 };
 use store::{Clock, Engine, Entropy, Store};
@@ -77,7 +77,13 @@ pub fn resolver(config: &Config) -> Result<Dns, String> {
 }
 
 /// The front office as the configuration has it.
-pub fn office(config: &Config, store: Store, clock: Clock, dns: Dns) -> Result<Office, String> {
+pub fn office(
+    config: &Config,
+    store: Store,
+    clock: Clock,
+    dns: Dns,
+    mail_keys: MailKeys,
+) -> Result<Office, String> {
     let user = match (&config.mail.user, &config.mail.password_file) {
         (Some(user), Some(file)) => Some((user.clone(), read_secret(&config.path(file))?)),
         (None, None) => None,
@@ -93,6 +99,7 @@ pub fn office(config: &Config, store: Store, clock: Clock, dns: Dns) -> Result<O
         clock,
         entropy: Entropy::System,
         post: Post::smtp(&smtp).map_err(|fault| fault.to_string())?,
+        mail_keys,
         dns,
         register: Register::Krs {
             base_url: config.registers.krs.clone(),
@@ -124,7 +131,7 @@ pub fn settings(config: &Config) -> Result<Settings, String> {
 pub fn desk_office(config: &Config) -> Result<Office, String> {
     let store = open_store(config)?;
     let clock = clock(config, &store)?;
-    office(config, store, clock, Dns::Absent)
+    office(config, store, clock, Dns::Absent, MailKeys::default())
 }
 
 pub fn import(args: &ImportArgs) -> Outcome {

@@ -6,6 +6,7 @@ use clap::{Args, Subcommand};
 use std::{
     fs::File,
     io::{self, BufRead, BufReader, Read, Write},
+    iter::Peekable,
     path::{Path, PathBuf},
 };
 use store::journal::{self, Chain, Head, Line, What};
@@ -151,6 +152,8 @@ fn verify_export(export: &Path, witness: Option<&Path>) -> Outcome {
     };
     let mut source = BufReader::new(source);
     let (mut chain, mut text, mut number) = (Chain::from(Head::EMPTY), Vec::new(), 0_u64);
+    // A signer that was there before the first fact noted the empty chain.
+    agrees(&mut noted, 0, &chain.head().hex(), number)?;
     loop {
         text.clear();
         let read = (&mut source)
@@ -169,13 +172,7 @@ fn verify_export(export: &Path, witness: Option<&Path>) -> Outcome {
         chain
             .follow(&line)
             .map_err(|what| format!("line {number}, {}: {}", line.uid, words(what)))?;
-        while let Some((_, head)) = noted.next_if(|(seq, _)| *seq <= line.seq) {
-            if head != line.head {
-                return Err(format!(
-                    "line {number}: the signer noted another hash for this place"
-                ));
-            }
-        }
+        agrees(&mut noted, line.seq, &line.head, number)?;
     }
     if let Some((seq, _)) = noted.next() {
         return Err(format!("the end was cut off: the signer noted place {seq}"));
@@ -189,6 +186,23 @@ fn verify_export(export: &Path, witness: Option<&Path>) -> Outcome {
         println!(
             "A cut-off end shows only beside a head kept elsewhere: --witness signer.journal."
         );
+    }
+    Ok(())
+}
+
+/// What the signer noted up to this place is what stands there.
+fn agrees(
+    noted: &mut Peekable<impl Iterator<Item = (i64, String)>>,
+    place: i64,
+    head: &str,
+    number: u64,
+) -> Outcome {
+    while let Some((_, kept)) = noted.next_if(|(seq, _)| *seq <= place) {
+        if kept != head {
+            return Err(format!(
+                "line {number}: the signer noted another hash for this place"
+            ));
+        }
     }
     Ok(())
 }
@@ -234,5 +248,34 @@ fn words(what: What) -> &'static str {
         What::Deleted => "is gone",
         What::Torn => "does not follow the place before it",
         What::SlippedIn => "was slipped in beside the chain",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn noted(heads: &[(i64, &str)]) -> Peekable<impl Iterator<Item = (i64, String)> + use<>> {
+        let heads: Vec<_> = heads
+            .iter()
+            .map(|(seq, head)| (*seq, (*head).to_owned()))
+            .collect();
+        heads.into_iter().peekable()
+    }
+
+    #[test]
+    fn a_signer_that_came_before_the_first_fact_noted_the_empty_chain() {
+        let empty = Head::EMPTY.hex();
+        let mut heads = noted(&[(0, &empty), (2, "aa")]);
+        assert_eq!(agrees(&mut heads, 0, &empty, 0), Ok(()));
+        assert_eq!(agrees(&mut heads, 1, "bb", 1), Ok(()));
+        assert_eq!(agrees(&mut heads, 2, "aa", 2), Ok(()));
+        assert_eq!(heads.next(), None);
+    }
+
+    #[test]
+    fn a_head_that_the_signer_noted_otherwise_is_named_by_its_line() {
+        let said = agrees(&mut noted(&[(7, "aa")]), 7, "bb", 7).expect_err("another hash");
+        assert!(said.contains("line 7"), "{said}");
     }
 }

@@ -12,6 +12,7 @@ mod demo;
 mod house;
 mod journal;
 mod lint_stored;
+mod mail_key;
 mod order;
 mod serve;
 mod signer;

@@ -1,6 +1,6 @@
 //! The web process: pages, API and worker. It never holds a CA key.
 
-use crate::{child::SignerChild, cli::Outcome, config::Config, house};
+use crate::{child::SignerChild, cli::Outcome, config::Config, house, mail_key};
 use ra::{Office, Worker};
 use std::{
     io::Write,
@@ -23,9 +23,9 @@ pub fn run(config: &Config) -> Outcome {
     let listener = bind(config.listen)?;
     let store = house::open_store(config)?;
     let clock = house::clock(config, &store)?;
-    let office = house::office(config, store, clock, dns)?;
+    let office = house::office(config, store, clock, dns, mail_key::ready(config)?)?;
     pages(
-        config,
+        Staff::start(config, &office)?,
         &office,
         None,
         listener,
@@ -66,18 +66,36 @@ pub fn bind(listen: SocketAddr) -> Result<std::net::TcpListener, String> {
     })
 }
 
+/// Who works behind the pages: the signer, unless another unit runs it, and the worker.
+pub struct Staff {
+    signer: Option<SignerChild>,
+    worker: Worker,
+}
+
+impl Staff {
+    pub fn start(config: &Config, office: &Office) -> Result<Staff, String> {
+        let signer = (!config.signer.separate)
+            .then(|| SignerChild::start(config))
+            .transpose()?;
+        let worker = Worker::start(office).map_err(|fault| fault.to_string())?;
+        Ok(Staff { signer, worker })
+    }
+
+    /// The worker first: it may be waiting for the signer.
+    pub fn stop(self) {
+        self.worker.stop();
+        drop(self.signer);
+    }
+}
+
 /// Serves until a signal ends the process. `said` is printed once pages answer.
 pub fn pages(
-    config: &Config,
+    staff: Staff,
     office: &Office,
     demo: Option<web::demo::Hooks>,
     listener: std::net::TcpListener,
     said: &str,
 ) -> Outcome {
-    let signer = (!config.signer.separate)
-        .then(|| SignerChild::start(config))
-        .transpose()?;
-    let worker = Worker::start(office).map_err(|fault| fault.to_string())?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -93,8 +111,7 @@ pub fn pages(
             .with_graceful_shutdown(stopped())
             .await
     });
-    worker.stop();
-    drop(signer);
+    staff.stop();
     served.map_err(|error| error.to_string())
 }
 

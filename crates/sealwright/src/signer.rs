@@ -1,4 +1,4 @@
-//! The signer process: the only one with keys in its memory.
+//! The signer process: the only one with keys of the CA in its memory.
 
 use crate::{child, cli::Outcome, config::Config, house};
 use ca::room::{self, Journal, KeySet, Room};

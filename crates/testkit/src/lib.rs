@@ -12,7 +12,7 @@ mod signer;
 mod world;
 
 pub use register::{DOWN, UNKNOWN};
-pub use request::{p256_request, rsa_request};
+pub use request::{p256_request, request_of, rsa_request};
 pub use world::{
     BEGINNING, COMPANY, PASSWORD, RSA_CA, World, activation_statements, call_back, data_statements,
 };

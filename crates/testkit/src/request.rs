@@ -7,6 +7,13 @@ use aws_lc_rs::{
     signature::{self, EcdsaKeyPair, KeyPair},
 };
 
+/// A PEM request for a key of the house's own.
+pub fn request_of(key: &keys::SigningKey) -> String {
+    let info = pki::csr::to_be_signed(key.public_key());
+    let signature = key.sign(&info).expect("a signature");
+    pki::csr::request(&info, key.signature_algorithm(), &signature)
+}
+
 /// A PEM request for a fresh P-256 key.
 pub fn p256_request() -> String {
     let key =

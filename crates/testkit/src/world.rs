@@ -8,13 +8,13 @@ use domain::{
     vetting::{Item, Policy, RETURN_REASONS},
     words::{CaseId, Instant, Lang, OrderId},
 };
-use keys::KeyAlgorithm;
+use keys::{KeyAlgorithm, SigningKey};
 use ra::{
     Office, Settings, Who,
     accounts::{self, NewAccount},
     dns::Dns,
     office::Ports,
-    post::{Mail, Post},
+    post::{Mail, MailKeys, Post, Sent},
     registers::Register,
     second::Second,
     vetting::{ClaimForm, MethodForm, OrganisationForm},
@@ -45,7 +45,7 @@ pub struct World {
     pub piotr: Who,
     pub folder: PathBuf,
     clock: Clock,
-    sent: Arc<Mutex<Vec<Mail>>>,
+    sent: Arc<Mutex<Vec<Sent>>>,
     chores_at: i64,
     signer: Signer,
     /// A test broke the rows on purpose: they are not looked at when the world ends.
@@ -94,6 +94,7 @@ impl World {
             clock: clock.clone(),
             entropy: Entropy::seeded(1),
             post: Post::Memory(Arc::clone(&sent)),
+            mail_keys: MailKeys::default(),
             dns: Dns::Fixed,
             register: Register::Krs {
                 base_url: format!("http://{register}"),
@@ -224,6 +225,11 @@ impl World {
 
     /// The mails sent since the last look.
     pub fn mails(&self) -> Vec<Mail> {
+        self.sent().into_iter().map(|sent| sent.mail).collect()
+    }
+
+    /// The same, each with the octets it left as.
+    pub fn sent(&self) -> Vec<Sent> {
         std::mem::take(&mut self.sent.lock().expect("nobody panicked while sending"))
     }
 
@@ -409,6 +415,16 @@ impl World {
         ra::activation::activate(office, anna, order, &marked, "127.0.0.1")
             .expect("no fault")
             .expect("activated");
+    }
+
+    /// From now on mail is signed: by a new key, with a certificate that Anna ordered for the house's own sender.
+    pub fn sign_mail(&mut self, algorithm: KeyAlgorithm) -> OrderId {
+        let key = SigningKey::generate(algorithm).expect("a fresh key");
+        let sender = self.office.settings().mail_from.clone();
+        let order = self.issue(&crate::request_of(&key), &sender);
+        let keys = MailKeys::new(vec![key]).expect("a key that signs mail");
+        self.office = self.office.clone().with_mail_keys(keys);
+        order
     }
 
     /// The whole walk, up to the certificate.

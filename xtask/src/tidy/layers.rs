@@ -14,7 +14,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("keys", &["pki"]),
     ("store", &["domain", "pki"]),
     ("ca", &["pki", "lint", "domain", "keys", "store"]),
-    ("ra", &["pki", "domain", "store", "ca"]),
+    ("ra", &["pki", "domain", "store", "ca", "keys"]),
     ("web", &["pki", "ra", "domain"]),
     (
         "sealwright",

@@ -409,6 +409,8 @@ impl Room {
         let head = self.store.read("signer.head", store::journal::head)?;
         match self.journal.head() {
             Some((noted, _)) if *noted >= head.seq => Ok(()),
+            // Before the first fact there is nothing that could be cut.
+            None if head.seq == 0 => Ok(()),
             _ => self.journal.append(&[Record::Head {
                 seq: head.seq,
                 head: head.hex(),

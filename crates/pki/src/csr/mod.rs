@@ -16,11 +16,13 @@ mod request;
 mod requested;
 mod shape;
 mod tlv;
+mod write;
 
 #[cfg(test)]
 mod tests;
 
 pub use code::{Code, Notice, Problem, Repair};
+pub use write::{request, to_be_signed};
 
 use der::{Decode, asn1::ObjectIdentifier};
 

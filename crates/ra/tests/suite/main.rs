@@ -12,6 +12,7 @@ mod mailbox;
 mod people;
 mod recovery;
 mod second;
+mod signed_mail;
 mod still;
 mod vetting;
 mod walk;

@@ -27,7 +27,7 @@ use ra::{
     accounts::{self, NewAccount},
     dns::Dns,
     office::Ports,
-    post::{Mail, Post},
+    post::{MailKeys, Post, Sent},
     registers::Register,
     second::Second,
 };
@@ -50,7 +50,7 @@ pub struct House {
     pub config: Config,
     pub anna: Seat,
     pub olga: Who,
-    pub sent: Arc<Mutex<Vec<Mail>>>,
+    pub sent: Arc<Mutex<Vec<Sent>>>,
     folder: Folder,
 }
 
@@ -117,6 +117,7 @@ impl House {
             clock,
             entropy: Entropy::System,
             post: Post::Memory(Arc::clone(&sent)),
+            mail_keys: MailKeys::default(),
             dns: Dns::Fixed,
             register: Register::Krs {
                 base_url: format!("http://{register}"),

@@ -2,6 +2,7 @@
 //! so that the signer finds every row it looks for. Not measured.
 
 use super::house::House;
+use crate::mail_key;
 use domain::{
     product::Product,
     words::{CaseId, OrderId, OrganisationId},
@@ -162,9 +163,9 @@ fn confirm(office: &Office, link: &str, code: &str) -> Result<(), String> {
 fn challenges(house: &House) -> HashMap<String, (String, String)> {
     let mut sent = house.sent.lock().unwrap_or_else(|error| error.into_inner());
     let mails = std::mem::take(&mut *sent);
-    let challenge = |mail: ra::post::Mail| {
-        let (link, code) = link_and_code(&mail.text)?;
-        Some((mail.to.clone(), (link, code)))
+    let challenge = |sent: ra::post::Sent| {
+        let (link, code) = link_and_code(&sent.mail.text)?;
+        Some((sent.mail.to, (link, code)))
     };
     mails.into_iter().filter_map(challenge).collect()
 }
@@ -181,24 +182,10 @@ fn link_and_code(text: &str) -> Option<(String, String)> {
     Some((link.to_owned(), code.to_owned()))
 }
 
-/// A PEM request for a fresh key: empty subject, no attributes (RFC 2986 4.1).
+/// A PEM request for a fresh key.
 pub fn request(algorithm: KeyAlgorithm) -> Result<String, String> {
     let key = SigningKey::generate(algorithm).map_err(|fault| fault.to_string())?;
-    let body = [
-        &[0x02, 0x01, 0x00, 0x30, 0x00][..],
-        key.public_key().der(),
-        &[0xa0, 0x00],
-    ]
-    .concat();
-    let length = u16::try_from(body.len()).map_err(|error| error.to_string())?;
-    let info = match length.to_be_bytes() {
-        [0, short] if short < 0x80 => [&[0x30, short][..], &body].concat(),
-        [0, long] => [&[0x30, 0x81, long][..], &body].concat(),
-        [high, low] => [&[0x30, 0x82, high, low][..], &body].concat(),
-    };
-    let signature = key.sign(&info).map_err(|fault| fault.to_string())?;
-    let der = pki::certificate::assemble(&info, key.signature_algorithm(), &signature);
-    Ok(pki::pem::encode("CERTIFICATE REQUEST", &der))
+    mail_key::request(&key)
 }
 
 const PEER: &str = "127.0.0.1";

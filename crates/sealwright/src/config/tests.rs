@@ -52,6 +52,12 @@ fn a_misspelt_setting_refuses_to_start() {
 }
 
 #[test]
+fn keys_for_mail_without_their_passphrase_refuse_to_start() {
+    let said = refused(&PLAIN.replace("port = 587", "port = 587\nsigning_keys = \"mail-keys\""));
+    assert!(said.contains("go together"), "{said}");
+}
+
+#[test]
 fn a_portal_without_tls_refuses_to_start() {
     let said = refused(&PLAIN.replace("https://portal", "http://portal"));
     assert!(said.contains("https"), "{said}");

@@ -1,17 +1,21 @@
 //! The demo: the product with small settings, a simulated register and a mail catcher, all on this machine.
 
 mod mail;
+mod own_mail;
 pub(crate) mod people;
 pub(crate) mod register;
 pub(crate) mod site;
+mod trip;
 mod walk;
 
 use crate::{
     cli::{DemoArgs, Outcome},
-    house, serve,
+    house, mail_key,
+    serve::{self, Staff},
 };
 use ca::room::CLOCK_OFFSET;
 use domain::words::Instant;
+use ra::post::MailKeys;
 use register::{Mode, Simulator};
 use std::{
     convert::Infallible,
@@ -48,22 +52,29 @@ pub fn run(args: &DemoArgs) -> Outcome {
     )
     .map_err(|fault| fault.to_string())?;
     simulator.agree_with(store.clone(), clock.clone());
+    let mail_keys = own_mail::keys(&config)?;
+    let request = mail_keys.first().map(mail_key::request).transpose()?;
     let office = house::office(
         &config,
         store.clone(),
         clock.clone(),
         house::resolver(&config)?,
+        MailKeys::new(mail_keys).map_err(|fault| fault.to_string())?,
     )?;
+    let staff = Staff::start(&config, &office)?;
+    own_mail::settle(&config, &office, request.as_deref());
     people::settle(&office)?;
     if args.walk {
-        return walk::run(&config, &office);
+        let walked = walk::run(&config, &office);
+        staff.stop();
+        return walked;
     }
     let hooks = hooks(args, listen, &mail_dir, &clock, store, simulator)?;
     let said = format!(
         "The demo is open: http://{listen}\nIts files are in {}. Stop it with Ctrl-C.",
         args.folder.display()
     );
-    serve::pages(&config, &office, Some(hooks), listener, &said)
+    serve::pages(staff, &office, Some(hooks), listener, &said)
 }
 
 /// The handles behind the demo strip.

@@ -1,6 +1,10 @@
 //! The people of the demo, and the certificate that waits for activation.
 
-use domain::{actor::Actor, product::Product, words::Lang};
+use domain::{
+    actor::Actor,
+    product::Product,
+    words::{AccountId, Lang},
+};
 use ra::{
     Office,
     accounts::{self, NewAccount},
@@ -29,21 +33,18 @@ const PEOPLE: [(&str, &str, &str, &str); 4] = [
     ),
 ];
 
+/// The officer who decides about the demo's own order.
+pub const OFFICER: &str = "olga@example.com";
+/// Who orders the certificate for the demo's own mail.
+pub const PORTAL: &str = "portal@example.com";
+
 /// Everybody's password; nothing in a demo is worth a better one.
 pub const PASSWORD: &str = "demo-demo-demo";
 
 /// Makes who is missing. The subscriber begins with one order.
 pub fn settle(office: &Office) -> Result<(), String> {
     for (email, name, role, _) in PEOPLE {
-        let new = NewAccount {
-            email,
-            name,
-            language: Lang::En,
-            password: PASSWORD,
-            roles: &[role],
-            organisation: None,
-        };
-        let made = accounts::create(office, &new).map_err(|fault| fault.to_string())?;
+        let made = account(office, email, name, role)?;
         if let Some(account) = made.filter(|_| role == "subscriber") {
             let product = Product::SmimeOrganization730;
             ra::order::place_for(office, account, Actor::system("demo"), product)
@@ -52,6 +53,31 @@ pub fn settle(office: &Office) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// Makes the officer and the buyer of the demo's own order, if they are missing.
+pub fn portal(office: &Office) -> Result<(), String> {
+    let officer = PEOPLE.iter().find(|(email, ..)| *email == OFFICER);
+    let (_, name, role, _) = officer.ok_or("Olga is one of the people")?;
+    account(office, OFFICER, name, role)?;
+    account(office, PORTAL, "Sealwright Demo CA", "subscriber").map(drop)
+}
+
+fn account(
+    office: &Office,
+    email: &str,
+    name: &str,
+    role: &str,
+) -> Result<Option<AccountId>, String> {
+    let new = NewAccount {
+        email,
+        name,
+        language: Lang::En,
+        password: PASSWORD,
+        roles: &[role],
+        organisation: None,
+    };
+    accounts::create(office, &new).map_err(|fault| fault.to_string())
 }
 
 /// The same people for the strip.

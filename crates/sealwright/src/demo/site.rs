@@ -26,6 +26,7 @@ pub fn open(
     fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let folder = std::path::absolute(folder).map_err(|error| error.to_string())?;
     let passphrase = secret(&folder.join("passphrase"))?;
+    secret(&folder.join("mail-passphrase"))?;
     if !folder.join("keys").join(format!("{ISSUING}.cer")).exists() {
         hold_ceremonies(&folder, &passphrase)?;
     }
@@ -48,7 +49,13 @@ pub fn throw_away(folder: &Path) -> Result<(), String> {
             let name = name.to_string_lossy();
             matches!(
                 name.as_ref(),
-                "passphrase" | "keys" | "offline" | "mail" | "sealwright.toml"
+                "passphrase"
+                    | "keys"
+                    | "offline"
+                    | "mail"
+                    | "mail-keys"
+                    | "mail-passphrase"
+                    | "sealwright.toml"
             ) || name.starts_with("sealwright.db")
                 || name.starts_with("signer.")
         });
@@ -95,6 +102,8 @@ issuers = ["{ISSUING}"]
 host = "{mail_host}"
 port = {mail_port}
 tls = false
+signing_keys = "mail-keys"
+signing_passphrase_file = "mail-passphrase"
 
 [registers]
 krs = "http://{register}"

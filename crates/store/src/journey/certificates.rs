@@ -67,6 +67,22 @@ pub fn of_account(tx: &mut Tx, account: &AccountId) -> Result<Vec<Certificate>, 
         .collect()
 }
 
+/// Subscribers' certificates over this key that are good at `now`, the one that ends last first.
+pub fn good_with_key(
+    tx: &mut Tx,
+    fingerprint: &[u8],
+    now: Instant,
+) -> Result<Vec<Certificate>, Fault> {
+    let sql = format!(
+        "{SELECT} WHERE c.spki_sha256 = $1 AND c.kind = 'subscriber' AND c.not_before <= $2 AND c.not_after > $2
+         AND r.revoked_at IS NULL ORDER BY c.not_after DESC, c.id LIMIT 100"
+    );
+    tx.query(&sql, &values![fingerprint.to_vec(), now.0])?
+        .iter()
+        .map(read)
+        .collect()
+}
+
 /// Keeps a subscriber's certificate; its fact belongs to the order's own change.
 pub fn insert(tx: &mut Tx, certificate: &Certificate, fingerprint: &[u8]) -> Result<(), Fault> {
     insert_row(tx, Kind::Subscriber(certificate), fingerprint)

@@ -9,7 +9,7 @@ use crate::{
 };
 use askama::Template;
 use axum::{Router, routing::get};
-use ra::operator::Overview;
+use ra::{operator::Overview, post::MailSigning};
 
 pub fn routes() -> Router<App> {
     Router::new().route("/operator", get(overview))
@@ -27,6 +27,7 @@ struct OverviewPage<'a> {
     s: &'a Shell,
     notices: Vec<Notice>,
     issuers: Vec<IssuerLine>,
+    mail: Vec<SummaryRow>,
     queues: Vec<QueueLine>,
     given_up: Vec<GivenUp>,
     failing: Vec<GivenUp>,
@@ -80,6 +81,7 @@ impl<'a> OverviewPage<'a> {
             s,
             notices: notices(s, overview),
             issuers: issuers.collect(),
+            mail: vec![signature(s, overview.mail_signing)],
             queues: queues
                 .iter()
                 .map(|(key, waiting, dead)| QueueLine {
@@ -135,6 +137,18 @@ impl<'a> OverviewPage<'a> {
     }
 }
 
+fn signature(s: &Shell, signing: MailSigning) -> SummaryRow {
+    let row = |value: Html| SummaryRow::new(s.t("operator-mail-signature"), value);
+    match signing {
+        MailSigning::Until(end) => row(s.date(end)).note(s.t("operator-mail-until")),
+        MailSigning::NoKey => {
+            row(Html::text(&s.t("operator-mail-unsigned"))).note(s.t("operator-mail-no-key"))
+        }
+        MailSigning::NoCertificate => row(Html::text(&s.t("operator-mail-unsigned")))
+            .note(s.t("operator-mail-no-certificate")),
+    }
+}
+
 /// What needs somebody, or the word that nothing does.
 fn notices(s: &Shell, overview: &Overview) -> Vec<Notice> {
     let dead = !overview.letters_dead.is_empty() || !overview.jobs_dead.is_empty();
@@ -160,6 +174,12 @@ fn notices(s: &Shell, overview: &Overview) -> Vec<Notice> {
         .any(|issuer| issuer.crl_next_update.is_some_and(|at| at <= overview.now))
     {
         notices.push(look("operator-look-crl"));
+    }
+    if overview.mail_signing.is_due(overview.now) {
+        notices.push(look(match overview.mail_signing {
+            MailSigning::Until(_) => "operator-look-mail-ends",
+            MailSigning::NoKey | MailSigning::NoCertificate => "operator-look-mail-unsigned",
+        }));
     }
     if notices.is_empty() {
         notices.push(Notice::new(NoticeKind::Ok, s.t("operator-all-well"), ""));

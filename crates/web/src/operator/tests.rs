@@ -4,7 +4,7 @@ use crate::{
     public::tests::{NOW, held, shell},
 };
 use domain::words::{DAY, Lang};
-use ra::operator::IssuerHealth;
+use ra::{operator::IssuerHealth, post::MailSigning};
 
 fn overview() -> Overview {
     Overview {
@@ -19,6 +19,7 @@ fn overview() -> Overview {
             crl_this_update: Some(NOW),
             crl_next_update: Some(NOW.plus(7 * DAY)),
         }],
+        mail_signing: MailSigning::Until(NOW.plus(400 * DAY)),
         letters_waiting: 0,
         letters_dead: vec![],
         jobs_waiting: 3,
@@ -29,6 +30,27 @@ fn overview() -> Overview {
         journal_rows: 120,
         journal_head: "cd".repeat(32),
         writes_waiting: 0,
+    }
+}
+
+#[test]
+fn unsigned_mail_and_a_signature_about_to_end_need_the_operator() {
+    for lang in Lang::ALL {
+        let s = shell(lang, "/operator", None);
+        for (signing, key) in [
+            (MailSigning::NoKey, "operator-look-mail-unsigned"),
+            (MailSigning::NoCertificate, "operator-look-mail-unsigned"),
+            (
+                MailSigning::Until(NOW.plus(29 * DAY)),
+                "operator-look-mail-ends",
+            ),
+        ] {
+            let mut it = overview();
+            it.mail_signing = signing;
+            let page = held("operator-mail", &s, &OverviewPage::new(&s, &it));
+            assert!(page.contains(&s.t(key)), "{signing:?}");
+            assert!(!page.contains(&s.t("operator-all-well")));
+        }
     }
 }
 
