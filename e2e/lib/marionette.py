@@ -41,6 +41,17 @@ def firefox() -> str | None:
 class Firefox:
     """One window, on a profile in a folder of the caller's; saved files come into `saved`."""
 
+    name = "Firefox"
+    arguments: tuple[str, ...] = ()
+
+    def program(self) -> str:
+        path = firefox()
+        assert path, "no Firefox on this machine"
+        return path
+
+    def settings(self) -> dict[str, object]:
+        return SETTINGS | {"browser.download.dir": str(self.saved)}
+
     def __init__(self, folder: Path) -> None:
         self.profile, self.saved = folder / "profile", folder / "saved"
         self._count = 0
@@ -48,11 +59,10 @@ class Firefox:
     def __enter__(self) -> Firefox:
         self.profile.mkdir()
         self.saved.mkdir()
-        settings = SETTINGS | {"browser.download.dir": str(self.saved)}
-        lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in settings.items()]
+        lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in self.settings().items()]
         (self.profile / "user.js").write_text("\n".join(lines))
         self._process = subprocess.Popen(
-            [firefox(), "--headless", "--marionette", "--no-remote", "--profile", self.profile],
+            [self.program(), "--headless", "--marionette", *self.arguments, "--no-remote", "--profile", self.profile],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -75,7 +85,7 @@ class Firefox:
 
     def _connect(self) -> None:
         told = self.profile / "MarionetteActivePort"
-        until(lambda: told.exists() and told.read_text().strip(), START_SECONDS, "Firefox opens its door")
+        until(lambda: told.exists() and told.read_text().strip(), START_SECONDS, f"{self.name} opens its door")
         self._line = socket.create_connection(("127.0.0.1", int(told.read_text())), ANSWER_SECONDS)
         self._read()
         self.ask("WebDriver:NewSession", {"capabilities": {"alwaysMatch": {"unhandledPromptBehavior": "accept"}}})
@@ -98,7 +108,7 @@ class Firefox:
         whole = b""
         while len(whole) < count:
             part = self._line.recv(count - len(whole))
-            assert part, "Firefox hung up"
+            assert part, f"{self.name} hung up"
             whole += part
         return whole
 

@@ -32,6 +32,7 @@ class Answer:
     location: str
     cookie: str | None
     body: bytes
+    disposition: str = ""
 
     @property
     def text(self) -> str:
@@ -123,7 +124,11 @@ class Visitor:
         if answer.getheader("Connection", "").lower() == "close":
             self._hang_up()
         return Answer(
-            answer.status, answer.getheader("Location", ""), _cookie(answer), content
+            answer.status,
+            answer.getheader("Location", ""),
+            _cookie(answer),
+            content,
+            answer.getheader("Content-Disposition", ""),
         )
 
     def _line(self) -> http.client.HTTPConnection:

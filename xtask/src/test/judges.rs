@@ -41,16 +41,22 @@ const JUDGES: &[Judge] = &[
         here: || which("certtool").is_some(),
     },
     Judge {
-        name: "gpgsm",
-        package: "gpgsm",
-        why: "opens the compatible PFX file, as KMail and Claws do",
-        here: || which("gpgsm").is_some(),
-    },
-    Judge {
         name: "OpenSSL",
         package: "openssl",
         why: "strict verification, signed and encrypted mail, CRL and OCSP",
         here: || which("openssl").is_some(),
+    },
+    Judge {
+        name: "GnuPG's gpgsm",
+        package: "gnupg",
+        why: "takes PFX files for KMail and its like, signs and decrypts with them",
+        here: || which("gpgsm").is_some() && which("gpg-agent").is_some(),
+    },
+    Judge {
+        name: "Thunderbird",
+        package: "thunderbird",
+        why: "imports PFX files and reads a letter signed and encrypted with them",
+        here: || which("thunderbird").is_some(),
     },
     Judge {
         name: "PostgreSQL",

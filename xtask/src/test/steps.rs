@@ -45,6 +45,10 @@ pub const STEPS: &[Step] = &[
         house.cargo(&["build", "--quiet", "--package", "sealwright-tools"])?;
         house.script("e2e/terminal.py", &[])
     }),
+    full("the guides' commands, and mail programs", |house| {
+        house.cargo(&["build", "--quiet", "--package", "sealwright-tools"])?;
+        house.script("e2e/clients.py", &[])
+    }),
     full("a slice of the kill run", |house| {
         house.script("e2e/kill.py", &["--kills", "12"])
     }),

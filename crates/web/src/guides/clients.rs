@@ -47,10 +47,12 @@ pub enum Needs {
 /// How far the statements of a guide were tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Evidence {
-    /// The whole of it, with these programs.
+    /// The whole of it, with these programs; `e2e/clients.py` does it again at each full run.
     Tried(&'static str),
     /// The commands, with these programs; windows and buttons are from the maker's documentation.
     Commands(&'static str),
+    /// What the program does inside: importing, trusting, reading; its windows are from the maker's documentation.
+    Inside(&'static str),
     /// Nothing: it is written from this documentation.
     Written(&'static str),
 }
@@ -102,7 +104,7 @@ pub fn guide(client: Client) -> Guide {
             client,
             place: Place::Computer,
             needs: Needs::Modern,
-            evidence: Evidence::Written("support.mozilla.org"),
+            evidence: Evidence::Inside("Thunderbird 153.7 (Debian 12)"),
             files: &[Form::ChainP7b, Form::RootPem],
             steps: &[NONE; 6],
             works: NONE,
@@ -135,15 +137,20 @@ pub fn guide(client: Client) -> Guide {
             place: Place::Computer,
             needs: Needs::Compatible,
             evidence: Evidence::Commands("GnuPG 2.2.40, OpenSSL 3.0 (Debian 12)"),
-            files: &[Form::CertificatePem, Form::ChainPem],
+            files: &[Form::CertificatePem, Form::ChainPem, Form::RootPem],
             steps: &[
                 &["gpgsm --import {compatible}"],
                 &["gpgsm --import {chain}"],
+                &[
+                    "openssl x509 -in {root} -noout -fingerprint -sha1 | sed 's/.*=//; s/$/ S/' \
+                     >> \"$(gpgconf --list-dirs homedir)/trustlist.txt\"",
+                    "gpgconf --reload gpg-agent",
+                ],
                 &["gpgsm --list-secret-keys {mailbox}"],
                 NONE,
             ],
             works: &["echo hello | gpgsm --local-user {mailbox} --sign | gpgsm --verify"],
-            problems: 4,
+            problems: 3,
         },
         Client::Iphone => phone(&[NONE; 5], "support.apple.com"),
         Client::OutlookMobile => phone(&[NONE; 5], "learn.microsoft.com"),
@@ -200,7 +207,7 @@ pub fn guide(client: Client) -> Guide {
                 "echo hello | cmsutil -S -G -N {mailbox} -d sql:$HOME/.pki/nssdb -o signed.p7m",
                 "cmsutil -D -i signed.p7m -d sql:$HOME/.pki/nssdb",
             ],
-            problems: 3,
+            problems: 4,
         },
     }
 }

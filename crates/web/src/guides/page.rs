@@ -191,6 +191,7 @@ impl GuidePage<'_> {
         let (key, name, value) = match self.guide.evidence {
             Evidence::Tried(with) => ("guide-tried", "with", with),
             Evidence::Commands(with) => ("guide-tried-commands", "with", with),
+            Evidence::Inside(with) => ("guide-tried-inside", "with", with),
             Evidence::Written(source) => ("guide-written", "source", source),
         };
         let when = self.s.date_text(WRITTEN);
