@@ -4,11 +4,15 @@ A case is: file, verdict, notices, place (line:column), one argument of the answ
 """
 
 import base64
-import hashlib
 import pathlib
 import random
 import re
 import sys
+
+from parts import (
+    ECDSA_SHA256, EXTENSION_REQUEST, NULL, RSA, RSA_SHA256, Rsa, is_prime, number, oid, prime_from, random_prime, request,
+    rsa_spki, seq, text_name, tlv, two_primes,
+)
 
 WORK = pathlib.Path(sys.argv[1])
 HERE = pathlib.Path(".")
@@ -44,105 +48,15 @@ def pem_of(der, label="CERTIFICATE REQUEST"):
     return f"-----BEGIN {label}-----\n" + "\n".join(lines) + f"\n-----END {label}-----\n"
 
 
-# --- DER by hand
-
-
-def tlv(tag, content):
-    length = len(content)
-    if length < 128:
-        return bytes([tag, length]) + content
-    size = (length.bit_length() + 7) // 8
-    return bytes([tag, 0x80 | size]) + length.to_bytes(size, "big") + content
-
-
-def seq(*parts):
-    return tlv(0x30, b"".join(parts))
-
-
-def number(value):
-    return tlv(2, value.to_bytes(value.bit_length() // 8 + 1, "big"))
-
-
-def oid(text):
-    arcs = [int(arc) for arc in text.split(".")]
-    out = bytes([arcs[0] * 40 + arcs[1]])
-    for arc in arcs[2:]:
-        part = [arc & 0x7F]
-        while arc := arc >> 7:
-            part.append(0x80 | arc & 0x7F)
-        out += bytes(reversed(part))
-    return tlv(6, out)
-
-
-NULL = b"\x05\x00"
-RSA = seq(oid("1.2.840.113549.1.1.1"), NULL)
-RSA_SHA256 = seq(oid("1.2.840.113549.1.1.11"), NULL)
-ECDSA_SHA256 = seq(oid("1.2.840.10045.4.3.2"))
-EXTENSION_REQUEST = "1.2.840.113549.1.9.14"
-
-
-def text_name(value="Example", tag=0x0C):
-    return seq(tlv(0x31, seq(oid("2.5.4.3"), tlv(tag, value if isinstance(value, bytes) else value.encode()))))
-
-
-def rsa_spki(n, e=65537, algorithm=RSA):
-    return seq(algorithm, tlv(3, b"\0" + seq(number(n), number(e))))
-
-
-class Rsa:
-    def __init__(self, n, phi, e=65537):
-        self.n, self.e, self.d = n, e, pow(e, -1, phi)
-        self.spki = rsa_spki(n, e)
-
-    def sign(self, message):
-        info = seq(seq(oid("2.16.840.1.101.3.4.2.1"), NULL), tlv(4, hashlib.sha256(message).digest()))
-        size = (self.n.bit_length() + 7) // 8
-        block = b"\0\1" + b"\xff" * (size - len(info) - 3) + b"\0" + info
-        return pow(int.from_bytes(block, "big"), self.d, self.n).to_bytes(size, "big")
-
-
-def request(
-    key, name=None, attributes=tlv(0xA0, b""), version=b"\2\1\0", spki=None, algorithm=RSA_SHA256, extra=b"", after=b""
-):
-    info = seq(version, name or text_name(), spki or key.spki, attributes, extra)
-    return seq(info, algorithm, tlv(3, b"\0" + key.sign(info)), after)
-
-
-def is_prime(n):
-    if any(n % p == 0 for p in (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37)):
-        return False
-    d, s = n - 1, 0
-    while d % 2 == 0:
-        d, s = d // 2, s + 1
-    for _ in range(20):
-        x = pow(random.randrange(2, n - 1), d, n)
-        if x in (1, n - 1):
-            continue
-        for _ in range(s - 1):
-            x = x * x % n
-            if x == n - 1:
-                break
-        else:
-            return False
-    return True
-
-
-def prime_from(start):
-    start |= 1
-    while not is_prime(start) or (start - 1) % 65537 == 0:
-        start += 2
-    return start
-
-
-def random_prime(bits):
-    return prime_from(random.getrandbits(bits) | 3 << bits - 2)
-
-
-def two_primes(p, q):
-    return Rsa(p * q, (p - 1) * (q - 1))
-
-
 GOOD = two_primes(random_prime(1024), random_prime(1024))
+
+
+def signed_with(bits):
+    """A request of GOOD's key whose signature is these bits, as they stand in the BIT STRING."""
+    info = seq(b"\2\1\0", text_name(), GOOD.spki, tlv(0xA0, b""))
+    return seq(info, RSA_SHA256, tlv(3, bits))
+
+
 rsa = made("rsa2048.pem")
 ec = made("P-256.pem")
 lines = rsa.splitlines()
@@ -186,6 +100,7 @@ case("no_armour.txt", "\n".join(lines[1:-1]), "ok", "repaired-armour")
 case("no_armour_one_line.txt", bare(rsa), "ok", "repaired-armour")
 padded = next(text for text in (ec, made("P-384.pem"), made("rsa3072.pem"), made("rsa4096.pem")) if "=" in text)
 case("padding_lost.pem", padded.replace("=", ""), "ok", "repaired-padding")
+case("too_much_padding.pem", padded.replace("=", "==="), "ok", "repaired-padding")
 case("with_text.pem", made("with_text.pem"), "ok", "repaired-text-before")
 case("old_code_page_before.txt", "Łukasz:\n".encode("cp1250") + rsa.encode(), "ok", "repaired-text-before")
 case("called_certificate.pem", rsa.replace(" REQUEST", ""), "ok", "repaired-label")
@@ -196,10 +111,58 @@ case("with_names.pem", made("with_names.pem"), "ok", "names-ignored", "", "names
 case("asks_more.pem", made("asks_more.pem"), "ok", "asks-for-more")
 case("challenge.pem", made("challenge.pem"), "ok", "challenge-password")
 
+# --- accepted, with several words about it
+case("old_header_crlf_indented.pem", rsa.replace("CERTIFICATE", "NEW CERTIFICATE").replace("\n", "\r\n  "), "ok", "old-header,repaired-spaces")
+case("old_header_only_at_end.pem", rsa.replace("END CERT", "END NEW CERT").replace("\n", " \n"), "ok", "repaired-label,repaired-spaces")
+case("quoted_twice.txt", "".join(f"> > {line}\n" for line in lines), "ok", "repaired-quoting")
+case("quoted_with_words_before.txt", "> Hello,\n" + "".join(f"> {line}\n" for line in lines), "ok", "repaired-quoting,repaired-text-before")
+case("soft_line_breaks.txt", rsa.replace("=", "=3D").replace(lines[3], lines[3][:40] + "=\n" + lines[3][40:]), "ok", "repaired-mail-encoding")
+case("utf16_with_crlf.txt", b"\xff\xfe" + rsa.replace("\n", "\r\n").encode("utf-16-le"), "ok", "repaired-utf16")
+case("en_dashes.txt", rsa.replace("-----", "–––––"), "ok", "repaired-dashes")
+case("one_dash.txt", rsa.replace("-----", "-"), "ok", "repaired-dashes")
+case("tabs.pem", rsa.replace("\n", "\n\t"), "ok", "repaired-spaces")
+case("blank_lines_inside.pem", rsa.replace("\n", "\n\n"), "ok")
+case("soft_hyphen_in_body.pem", "\n".join([*lines[:4], lines[4][:20] + "\u00ad" + lines[4][20:], *lines[5:]]), "ok", "repaired-spaces")
+case("byte_order_mark_in_body.pem", "\n".join([*lines[:4], "\ufeff" + lines[4], *lines[5:]]), "ok", "repaired-spaces")
+case("quotes_around.txt", f'"{rsa.strip()}",', "ok")
+case("everything_at_once.txt", b"\xff\xfe" + ("Hello\n" + rsa.replace("CERTIFICATE", "NEW CERTIFICATE").replace("-----", "----").replace("\n", " \r\n")).encode("utf-16-le"), "ok", "repaired-utf16,repaired-dashes,repaired-text-before,old-header,repaired-spaces")
+no_attributes = request(GOOD, text_name("b@example.com"), attributes=b"")
+case("no_attributes_and_mail.pem", pem_of(no_attributes), "ok", "no-attributes,names-ignored", "", "names=b@example.com")
+
+
+def wish(*extensions):
+    return tlv(0xA0, seq(oid(EXTENSION_REQUEST), tlv(0x31, seq(*extensions))))
+
+
+def extension(number_, value):
+    return seq(oid(number_), tlv(4, value))
+
+
+SAN, CONSTRAINTS, KEY_USAGE, EXTENDED = "2.5.29.17", "2.5.29.19", "2.5.29.15", "2.5.29.37"
+password = seq(oid("1.2.840.113549.1.9.7"), tlv(0x31, tlv(0x13, b"not a real secret")))
+mail_wish = extension(SAN, seq(tlv(0x81, b"info@example.com")))
+everything = tlv(0xA0, password + seq(oid(EXTENSION_REQUEST), tlv(0x31, seq(mail_wish, extension(CONSTRAINTS, seq(b"\1\1\xff"))))))
+case("asks_names_more_and_has_password.der", request(GOOD, attributes=everything), "ok", "names-ignored,asks-for-more,challenge-password", "", "rights=CA:TRUE")
+case("asks_not_to_be_a_ca.der", request(GOOD, attributes=wish(extension(CONSTRAINTS, seq()))), "ok")
+case("asks_to_sign_lists.der", request(GOOD, attributes=wish(extension(KEY_USAGE, tlv(3, b"\1\2")))), "ok", "asks-for-more")
+case("asks_to_sign_code.der", request(GOOD, attributes=wish(extension(EXTENDED, seq(oid("1.3.6.1.5.5.7.3.3"))))), "ok", "asks-for-more")
+case("asks_to_answer_ocsp.der", request(GOOD, attributes=wish(extension(EXTENDED, seq(oid("1.3.6.1.5.5.7.3.9"))))), "ok", "asks-for-more")
+case("asks_for_a_uri.der", request(GOOD, attributes=wish(extension(SAN, seq(tlv(0x86, b"https://example.com/"))))), "ok", "names-ignored", "", "names=https://example.com/")
+case("asks_for_an_address_of_ipv6.der", request(GOOD, attributes=wish(extension(SAN, seq(tlv(0x87, bytes(15) + b"\1"))))), "ok", "names-ignored", "", "names=::1")
+case("asks_for_an_unknown_thing.der", request(GOOD, attributes=wish(extension("1.2.3.4", b"\5\0"))), "ok")
+case("mail_in_subject_twice.der", request(GOOD, name=seq(*[tlv(0x31, seq(oid("1.2.840.113549.1.9.1"), tlv(0x16, b"a@example.com")))] * 2)), "ok", "names-ignored", "", "names=a@example.com")
+case("name_in_old_letters.der", request(GOOD, text_name("Zürich".encode("latin-1"), 0x14)), "ok")
+case("name_in_universal_letters.der", request(GOOD, text_name("Żółw".encode("utf-32-be"), 0x1C)), "ok")
+case("name_with_unseen_letters.der", request(GOOD, text_name("safe\u202egnp.exe")), "ok")
+case("name_very_long.der", request(GOOD, text_name("x" * 5000)), "ok")
+
 # --- CSR-00
 case("empty.txt", "", "CSR-00")
 case("blank.txt", " \r\n\t\u00a0\n", "CSR-00")
 case("armour_only.pem", lines[0] + "\n" + lines[-1] + "\n", "CSR-00")
+
+case("byte_order_mark_alone.txt", b"\xef\xbb\xbf", "CSR-00")
+case("unseen_alone.txt", "\u200b\u2060\n\u00ad", "CSR-00")
 
 # --- CSR-01
 case("no_begin.txt", "\n".join(lines[1:]), "CSR-01", "", "1:")
@@ -218,9 +181,17 @@ case("damaged_block.txt", "\n".join(damaged_lines + [lines[-1]]), "CSR-01", "", 
 case("middle_without_armour.txt", "\n".join(lines[4:-1]), "CSR-01", "", "1:")
 case("cut_off_without_armour.txt", "\n".join(lines[1:8]), "CSR-01", "", "1:")
 
+case("no_begin_no_first_line.txt", "\n".join(lines[2:]), "CSR-01", "", "1:")
+case("one_word.txt", "request", "CSR-01", "", "1:")
+case("only_end.txt", lines[-1], "CSR-01", "", "1:")
+
 # --- CSR-02
 case("no_end.txt", "\n".join(lines[:-1]), "CSR-02", "", f"{len(lines) - 1}:")
-case("end_cut_off.txt", "\n".join(lines[:-1]) + "\n-----EN", "CSR-02")
+case("end_cut_off.txt", "\n".join(lines[:-1]) + "\n-----EN", "CSR-02", "", f"{len(lines)}:")
+
+case("no_end_crlf.txt", "\r\n".join(lines[:-1]), "CSR-02", "", f"{len(lines) - 1}:")
+case("no_end_after_words.txt", "Hello,\n\n" + "\n".join(lines[:-1]) + "\n", "CSR-02", "", f"{len(lines) + 1}:")
+case("only_begin.txt", lines[0], "CSR-02", "", "1:")
 
 # --- CSR-03
 certificate = made("certificate.pem")
@@ -260,6 +231,13 @@ case("private_pgp.txt", "-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nlQHYBAAA\n----
 case("private_pgp.der", b"\x95\1\xd8\4" + bytes(300), "CSR-04")
 case("private_putty.txt", "PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none\nPrivate-Lines: 1\nAAAA\n", "CSR-04")
 
+case("private_age.txt", "AGE-SECRET-KEY-1QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ", "CSR-04")
+case("private_dotnet.txt", "<RSAKeyValue><Modulus>AQAB</Modulus><D>AQAB</D></RSAKeyValue>", "CSR-04")
+case("private_quoted.txt", "".join(f"> {line}\n" for line in key.splitlines()), "CSR-04")
+case("private_small_letters.txt", key.replace("PRIVATE KEY", "private key").replace("BEGIN", "begin").replace("END", "end"), "CSR-04")
+case("private_called_certificate.pem", pem_of(made_bytes("rsa2048.pkcs8"), "CERTIFICATE"), "CSR-04")
+case("private_after_certificate.pem", certificate + key, "CSR-04")
+
 # --- CSR-05
 case("key.pfx", made_bytes("key.pfx"), "CSR-05", "", "", "kind=pfx")
 case("pfx_base64.txt", base64.encodebytes(made_bytes("key.pfx")), "CSR-05", "repaired-armour", "", "kind=pfx")
@@ -270,18 +248,50 @@ case("pgp.txt", "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nmQENBAAA\n-----END PGP 
 case("pgp.der", b"\x99\1\x0d\4" + bytes(260), "CSR-05", "", "", "kind=pgp")
 case("store.jks", b"\xfe\xed\xfe\xed" + bytes(40), "CSR-05", "", "", "kind=jks")
 
+case("pfx_called_request.pem", pem_of(made_bytes("key.pfx")), "CSR-05", "", "", "kind=pfx")
+case("p7b_called_request.pem", pem_of(made_bytes("chain.der")), "CSR-05", "", "", "kind=p7b")
+case("ssh2.txt", "---- BEGIN SSH2 PUBLIC KEY ----\nAAAAB3NzaC1yc2EAAAADAQABAAAA\n---- END SSH2 PUBLIC KEY ----\n", "CSR-05", "repaired-dashes", "", "kind=ssh")
+case("ssh_ecdsa.txt", "ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTY= me@example", "CSR-05", "", "", "kind=ssh")
+
 # --- CSR-06
 case("public_rsa.pem", made("rsa2048.public"), "CSR-06")
 case("public_p256.der", der_of(made("P-256.public")), "CSR-06")
 case("public_pkcs1.pem", made("pkcs1.public"), "CSR-06")
 case("public_no_armour.txt", bare(made("rsa2048.public")), "CSR-06", "repaired-armour")
 
+case("public_called_request.pem", pem_of(der_of(made("rsa2048.public"))), "CSR-06")
+case("public_p384.pem", made("P-384.public"), "CSR-06")
+
 # --- CSR-07
 case("foreign_letter.pem", "\n".join([*lines[:3], lines[3][:16] + "é" + lines[3][17:], *lines[4:]]), "CSR-07", "", "4:17", "character=é")
 case("foreign_look_alike.pem", "\n".join([*lines[:5], "А" + lines[5][1:], *lines[6:]]), "CSR-07", "", "6:1", "character=А")
 case("base64url.pem", "\n".join([*lines[:2], lines[2][:5] + "_" + lines[2][6:], *lines[3:]]), "CSR-07", "", "3:6", "character=_")
 case("dots_for_the_rest.pem", "\n".join([*lines[:4], "...", *lines[-3:]]), "CSR-07", "", "5:1", "character=.")
-case("binary_noise.pem", rsa.encode()[:100] + b"\x80\x01" + rsa.encode()[100:], "CSR-07")
+case("binary_noise.pem", rsa.encode()[:100] + b"\x80\x01" + rsa.encode()[100:], "CSR-07", "", "2:65")
+
+def foreign(line, column, character, ends="\n"):
+    """A sign in place of the one that stands there, counted from 1."""
+    text = lines[line - 1][: column - 1] + character + lines[line - 1][column:]
+    return ends.join([*lines[: line - 1], text, *lines[line:]])
+
+
+for name, line, column, character in [
+    ("quotation_mark", 2, 1, "”"),
+    ("less_than", 3, 64, "<"),
+    ("full_stop", 5, 33, "."),
+    ("euro", 7, 2, "€"),
+    ("picture", 8, 8, "🔑"),
+    ("greek_look_alike", 9, 12, "Α"),
+    ("wide_letter", 10, 40, "Ａ"),
+    ("asterisk_in_last_line", len(lines) - 1, 3, "*"),
+]:
+    case(f"foreign_{name}.pem", foreign(line, column, character), "CSR-07", "", f"{line}:{column}", f"character={character}")
+case("foreign_after_crlf.pem", foreign(6, 6, "!", "\r\n"), "CSR-07", "", "6:6", "character=!")
+case("foreign_after_old_mac.pem", foreign(4, 9, "?", "\r"), "CSR-07", "", "4:9", "character=?")
+case("foreign_two_of_them.pem", foreign(4, 9, "?").replace(lines[8], "#" + lines[8][1:]), "CSR-07", "", "4:9", "character=?")
+case("foreign_in_quoted_mail.txt", "".join(f"> {line}\n" for line in foreign(5, 10, "$").splitlines()), "CSR-07", "repaired-quoting", "5:12", "character=$")
+case("foreign_in_utf16.txt", b"\xff\xfe" + foreign(3, 3, "ł").encode("utf-16-le"), "CSR-07", "repaired-utf16", "3:3", "character=ł")
+case("foreign_after_words.txt", "Hello,\n\n" + foreign(3, 3, "%"), "CSR-07", "repaired-text-before", "5:3", "character=%")
 
 # --- CSR-08
 lost = lambda line, count: "\n".join([*lines[:line], lines[line][: 64 - count], *lines[line + 1 :]])
@@ -294,10 +304,22 @@ stem = last[-2].rstrip("=")
 stray = stem[:-1] + {"A": "B", "Q": "R", "g": "h", "w": "x", "E": "F", "I": "J", "M": "N", "U": "V", "Y": "Z", "c": "d", "k": "l", "o": "p", "s": "t", "0": "1", "4": "5", "8": "9"}[stem[-1]]
 case("stray_bits_at_the_end.pem", "\n".join([*last[:-2], stray + "=" * (len(last[-2]) - len(stem)), last[-1]]), "CSR-08", "", f"{len(last) - 1}:", "why=end")
 
+case("one_letter_lost.pem", lost(3, 1), "CSR-08", "", "4:", "length=63")
+case("half_a_line_lost.pem", lost(9, 32), "CSR-08", "", "10:", "length=32")
+case("two_lines_damaged.pem", "\n".join([*lines[:2], lines[2][:60], lines[3][:58], *lines[4:]]), "CSR-08", "", "3:", "length=60")
+case("two_lines_in_one.pem", "\n".join([*lines[:4], lines[4] + lines[5], lines[6], lines[7][:-1], *lines[8:]]), "CSR-08", "", "5:", "length=128")
+case("letter_lost_crlf.pem", lost(5, 3).replace("\n", "\r\n"), "CSR-08", "", "6:", "length=61")
+case("letter_lost_quoted.txt", "".join(f"> {line}\n" for line in lost(5, 2).splitlines()), "CSR-08", "repaired-quoting", "6:", "length=62")
+case("padding_at_line_end.pem", "\n".join([*lines[:6], lines[6][:-1] + "=", *lines[7:]]), "CSR-08", "", "7:64", "why=padding")
+
 # --- CSR-09
 case("middle_lines_lost.pem", "\n".join([*lines[:6], *lines[-2:]]), "CSR-09")
 case("last_lines_lost.pem", "\n".join([*lines[:-4], lines[-1]]), "CSR-09", "", "", f"need={-(-len(rsa_der) // 3) * 4}")
 case("cut_off.der", rsa_der[:500], "CSR-09", "", "", f"need={len(rsa_der)}")
+
+case("one_byte_missing.der", rsa_der[:-1], "CSR-09", "", "", f"have={len(rsa_der) - 1}")
+case("signature_cut_off.pem", pem_of(rsa_der[:-30]), "CSR-09")
+case("half.pem", "\n".join([*lines[: len(lines) // 2], lines[-1]]), "CSR-09", "", "", f"need={-(-len(rsa_der) // 3) * 4}")
 
 # --- CSR-10
 case("bytes_after.der", rsa_der + b"\0", "CSR-10", "", "", "extra=1")
@@ -307,10 +329,18 @@ case("certificate_after.pem", rsa + certificate, "CSR-10")
 case("certificate_before.pem", certificate + rsa, "CSR-10")
 case("two_ders.der", rsa_der + der_of(ec), "CSR-10")
 
+case("zeros_after.der", rsa_der + bytes(100), "CSR-10", "", "", "extra=100")
+case("line_after.pem", rsa + "\n\n  Regards\n", "CSR-10", "", f"{len(lines) + 3}:3")
+case("public_key_after.pem", rsa + made("rsa2048.public"), "CSR-10")
+case("list_after.pem", rsa + made("crl.pem"), "CSR-10")
+
 # --- CSR-11
 case("two_requests.pem", rsa + made("with_mail.pem"), "CSR-11", "", "", "count=2")
 case("same_request_twice.pem", rsa + rsa, "CSR-11", "", "", "count=2")
 case("three_requests_one_old.pem", rsa + rsa.replace("CERTIFICATE", "NEW CERTIFICATE") + ec, "CSR-11", "", "", "count=3")
+
+case("four_requests.pem", rsa + ec + made("P-384.pem") + made("rsa3072.pem"), "CSR-11", "", "", "count=4")
+case("two_requests_quoted.txt", "".join(f"> {line}\n" for line in (rsa + ec).splitlines()), "CSR-11", "repaired-quoting", "", "count=2")
 
 # --- CSR-12
 case("crl.pem", made("crl.pem"), "CSR-12", "", "", "why=crl")
@@ -337,10 +367,6 @@ case("attributes_out_of_order.der", request(GOOD, attributes=tlv(0xA0, challenge
 case("attribute_without_value.der", request(GOOD, attributes=tlv(0xA0, seq(oid("1.2.840.113549.1.9.7"), tlv(0x31, b"")))), "CSR-12", "", "", "why=structure")
 
 
-def wish(*extensions):
-    return tlv(0xA0, seq(oid(EXTENSION_REQUEST), tlv(0x31, seq(*extensions))))
-
-
 ca = tlv(4, seq(b"\1\1\xff"))
 case("false_written_out.der", request(GOOD, attributes=wish(seq(oid("2.5.29.19"), b"\1\1\0", ca))), "CSR-12", "", "", "why=structure")
 case("extension_twice.der", request(GOOD, attributes=wish(seq(oid("2.5.29.19"), ca), seq(oid("2.5.29.19"), ca))), "CSR-12", "", "", "why=structure")
@@ -360,6 +386,17 @@ case("very_deep.der", request(GOOD, attributes=tlv(0xA0, seq(oid("1.2.3"), tlv(0
 case("name_of_bad_utf8.der", request(GOOD, name=text_name(b"\xff\xfe")), "CSR-12", "", "", "why=der")
 case("name_of_nothing.der", request(GOOD, name=seq(tlv(0x31, b""))), "CSR-12", "", "", "why=structure")
 
+case("empty_sequence.pem", pem_of(seq()), "CSR-12")
+case("ocsp_request.pem", pem_of(seq(seq(seq(seq(seq(oid("1.3.14.3.2.26"), NULL), tlv(4, bytes(20)), tlv(4, bytes(20)), number(1)))))), "CSR-12")
+case("header_alone.der", rsa_der[:4] + b"\x30\x82", "CSR-12", "", "", "why=structure")
+case("html.txt", "<!DOCTYPE html><html><body>Sign in</body></html>", "CSR-01", "", "1:")
+case("parameters.pem", "-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n", "CSR-12", "", "", "why=label")
+case("crmf.pem", pem_of(seq(seq(seq(number(0), seq(tlv(0xA5, text_name())))))), "CSR-12")
+case("version_missing.der", request(GOOD, version=b""), "CSR-12")
+case("stray_bits_in_signature.der", signed_with(b"\1" + b"\2" * 256), "CSR-12")
+case("subject_of_another_tag.der", request(GOOD, name=tlv(0x31, b"")), "CSR-12", "", "", "why=structure")
+case("number_without_bytes.der", request(GOOD, version=b"\2\0"), "CSR-12")
+
 # --- CSR-13
 changed = rsa_der.replace(b"Example sp", b"Ehample sp", 1)
 case("name_changed.pem", pem_of(changed), "CSR-13", "", "", "why=signature")
@@ -368,12 +405,25 @@ case("other_key_inside.der", request(GOOD, spki=two_primes(random_prime(1024), r
 case("algorithm_of_another_key.der", request(GOOD, algorithm=ECDSA_SHA256), "CSR-13", "", "", "why=algorithm")
 case("digest_of_another_length.der", request(GOOD, algorithm=seq(oid("1.2.840.113549.1.1.12"), NULL)), "CSR-13", "", "", "why=signature")
 
+ec_der = der_of(ec)
+# No library verifies by such a number, so it comes no further.
+case("even_modulus.der", request(Rsa(p := 2 * random_prime(2047), p // 2 - 1)), "CSR-13", "", "", "why=signature")
+case("ec_signature_changed.der", ec_der[:-1] + bytes([ec_der[-1] ^ 1]), "CSR-13", "", "", "why=signature")
+case("ec_name_changed.pem", pem_of(ec_der.replace(b"Example sp", b"Ehample sp", 1)), "CSR-13", "", "", "why=signature")
+case("signature_of_nothing.der", signed_with(bytes(257)), "CSR-13", "", "", "why=signature")
+case("signature_too_short.der", signed_with(b"\0" + b"\2" * 20), "CSR-13", "", "", "why=signature")
+case("signature_missing.der", signed_with(b"\0"), "CSR-13", "", "", "why=signature")
+
 # --- CSR-14
 case("sha1.pem", made("rsa_sha1.pem"), "CSR-14", "", "", "digest=SHA-1")
 case("sha1_p256.pem", made("p256_sha1.pem"), "CSR-14", "", "", "digest=SHA-1")
 case("md5.pem", made("rsa_md5.pem"), "CSR-14", "", "", "digest=MD5")
 case("sha224.pem", made("rsa_sha224.pem"), "CSR-14", "", "", "digest=SHA-224")
 case("pss_other_salt.pem", made("pss_other_salt.pem"), "CSR-14", "", "", "digest=RSA-PSS")
+
+for name, number_, says in [("md2", "1.2.840.113549.1.1.2", "MD2"), ("md4", "1.2.840.113549.1.1.3", "MD4"), ("unknown", "1.2.3.4", "1.2.3.4")]:
+    case(f"{name}_signature.der", request(GOOD, algorithm=seq(oid(number_), NULL)), "CSR-14", "", "", f"digest={says}")
+case("rsa_signature_without_null.der", request(GOOD, algorithm=seq(oid("1.2.840.113549.1.1.11"))), "CSR-14")
 
 # --- CSR-15 to CSR-18
 case("rsa1024.pem", made("rsa1024.pem"), "CSR-15", "", "", "bits=1024")
@@ -388,14 +438,28 @@ case("exponent_3.pem", made("rsa_e3.pem"), "CSR-17", "", "", "exponent=3")
 case("exponent_1.der", request(GOOD, spki=rsa_spki(GOOD.n, 1)), "CSR-17", "", "", "exponent=1")
 case("exponent_long.der", request(GOOD, spki=rsa_spki(GOOD.n, GOOD.d)), "CSR-17")
 case("dsa.pem", made("dsa.pem"), "CSR-18", "", "", "algorithm=DSA")
-case("ed25519.pem", made("ed25519.pem"), "CSR-18", "", "", "algorithm=Ed25519")
 case("rsa_pss_key.pem", made("rsa_pss.pem"), "CSR-18", "", "", "algorithm=RSA-PSS")
-ml_dsa = seq(seq(oid("2.16.840.1.101.3.4.3.18")), tlv(3, bytes(1953)))
-case("ml_dsa.der", request(GOOD, spki=ml_dsa), "CSR-18", "", "", "algorithm=ML-DSA-65")
 case("unknown_key.der", request(GOOD, spki=seq(seq(oid("1.2.3.4")), tlv(3, bytes(33)))), "CSR-18", "", "", "algorithm=1.2.3.4")
 no_null = seq(oid("1.2.840.113549.1.1.1"))
 case("rsa_without_null.der", request(GOOD, spki=rsa_spki(GOOD.n, algorithm=no_null)), "CSR-12", "", "", "why=key")
 case("negative_modulus.der", request(GOOD, spki=seq(RSA, tlv(3, b"\0" + seq(tlv(2, b"\x80" + bytes(255)), number(65537))))), "CSR-12", "", "", "why=key")
+
+case("rsa512.der", request(GOOD, spki=rsa_spki(random.getrandbits(512) | 1 << 511 | 1)), "CSR-15", "", "", "bits=512")
+case("rsa2047.der", request(GOOD, spki=rsa_spki(random.getrandbits(2047) | 1 << 2046 | 1)), "CSR-15", "", "", "bits=2047")
+case("rsa_of_one_bit.der", request(GOOD, spki=rsa_spki(1)), "CSR-15", "", "", "bits=1")
+case("rsa3071.der", request(GOOD, spki=rsa_spki(random.getrandbits(3071) | 1 << 3070 | 1)), "CSR-16", "", "", "bits=3071")
+case("rsa8192.der", request(GOOD, spki=rsa_spki(random.getrandbits(8192) | 1 << 8191 | 1)), "CSR-16", "", "", "bits=8192")
+for e in (0, 2, 17, 65536, 65539):
+    case(f"exponent_{e}.der", request(GOOD, spki=rsa_spki(GOOD.n, e)), "CSR-17", "", "", f"exponent={e}")
+case("x25519.der", request(GOOD, spki=seq(seq(oid("1.3.101.110")), tlv(3, bytes(33)))), "CSR-18", "", "", "algorithm=X25519")
+case("diffie_hellman.der", request(GOOD, spki=seq(seq(oid("1.2.840.113549.1.3.1"), NULL), tlv(3, bytes(33)))), "CSR-18", "", "", "algorithm=Diffie-Hellman")
+
+# --- CSR-26
+case("ed25519.pem", made("ed25519.pem"), "CSR-26", "", "", "algorithm=Ed25519")
+case("ed448.pem", made("ed448.pem"), "CSR-26", "", "", "algorithm=Ed448")
+for name, arc, size in [("ML-DSA-44", "3.17", 1312), ("ML-DSA-65", "3.18", 1952), ("ML-DSA-87", "3.19", 2592), ("ML-KEM-512", "4.1", 800), ("ML-KEM-768", "4.2", 1184), ("ML-KEM-1024", "4.3", 1568)]:
+    spki = seq(seq(oid(f"2.16.840.1.101.3.4.{arc}")), tlv(3, bytes(size + 1)))
+    case(f"{name.lower().replace('-', '_')}.der", request(GOOD, spki=spki), "CSR-26", "", "", f"algorithm={name}")
 
 # --- CSR-19, CSR-20
 case("p521.pem", made("P-521.pem"), "CSR-19", "", "", "curve=P-521")
@@ -408,6 +472,15 @@ P256 = seq(oid("1.2.840.10045.2.1"), oid("1.2.840.10045.3.1.7"))
 case("point_off_curve.der", request(GOOD, spki=seq(P256, tlv(3, b"\0\4" + b"\1" * 64))), "CSR-20", "", "", "why=point")
 case("point_at_infinity.der", request(GOOD, spki=seq(P256, tlv(3, b"\0\0"))), "CSR-20", "", "", "why=point")
 case("point_of_other_length.der", request(GOOD, spki=seq(P256, tlv(3, b"\0\4" + b"\1" * 96))), "CSR-20", "", "", "why=point")
+
+for name, curve, says in [("p192", "1.2.840.10045.3.1.1", "P-192"), ("sm2", "1.2.156.10197.1.301", "SM2"), ("brainpool384", "1.3.36.3.3.2.8.1.1.11", "brainpoolP384r1"), ("unknown_curve", "1.2.3.4", "1.2.3.4")]:
+    spki = seq(seq(oid("1.2.840.10045.2.1"), oid(curve)), tlv(3, b"\0\4" + b"\1" * 64))
+    case(f"{name}.der", request(GOOD, spki=spki), "CSR-19", "", "", f"curve={says}")
+P384 = seq(oid("1.2.840.10045.2.1"), oid("1.3.132.0.34"))
+case("point_off_p384.der", request(GOOD, spki=seq(P384, tlv(3, b"\0\4" + b"\1" * 96))), "CSR-20", "", "", "why=point")
+case("point_of_nothing.der", request(GOOD, spki=seq(P256, tlv(3, b"\0"))), "CSR-20", "", "", "why=point")
+case("point_beyond_the_field.der", request(GOOD, spki=seq(P256, tlv(3, b"\0\4" + b"\xff" * 64))), "CSR-20", "", "", "why=point")
+case("point_in_hybrid_form.der", request(GOOD, spki=seq(P256, tlv(3, b"\0\6" + b"\1" * 64))), "CSR-20", "", "", "why=point")
 
 # --- CSR-21
 small_primes = [n for n in range(2, 702) if all(n % d for d in range(2, int(n**0.5) + 1))]
@@ -438,7 +511,13 @@ case("square.pem", pem_of(request(Rsa(p * p, p * (p - 1)))), "CSR-21", "", "", w
 p = random_prime(2048)
 case("prime.pem", pem_of(request(Rsa(p, p - 1))), "CSR-21", "", "", weak("no-product"))
 
+q = random_prime(2046)
+case("factor_3.pem", pem_of(request(two_primes(3, q))), "CSR-21", "", "", weak("small-factor"))
+
 # --- CSR-25
+case("as_much_text_as_is_read.txt", rsa + "\n" * (65536 - len(rsa)), "ok")
+case("one_character_too_many.txt", rsa + "\n" * (65537 - len(rsa)), "CSR-25", "", "", "limit=64 KB")
+case("too_much_der.pem", pem_of(request(GOOD, name=text_name("x" * 17000))), "CSR-25", "", "", "limit=16 KB")
 case("too_much_text.txt", rsa + "\n" * 65536, "CSR-25", "", "", "limit=64 KB")
 case("too_much_der.der", request(GOOD, name=text_name("x" * 17000)), "CSR-25", "", "", "limit=16 KB")
 

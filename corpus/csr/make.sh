@@ -1,7 +1,8 @@
 #!/bin/sh
 # Makes the requests of this folder anew, with new throw-away keys, and expected.tsv beside them.
 # Needs openssl 3 and python3 (nothing but its standard library). Every private key in here was made for this
-# folder, is public from that moment and opens nothing.
+# folder, is public from that moment and opens nothing. The golden certificates of crates/ca hold some of these keys:
+# after a run, `cargo xtask bless`.
 set -eu
 cd "$(dirname "$0")"
 work=$(mktemp -d)
@@ -21,11 +22,12 @@ key rsa_pss RSA-PSS rsa_keygen_bits:2048
 for curve in P-256 P-384 P-521 P-224 secp256k1 brainpoolP256r1; do key "$curve" EC ec_paramgen_curve:$curve; done
 key explicit EC ec_paramgen_curve:P-256 ec_param_enc:explicit
 key ed25519 ed25519
+key ed448 ed448
 openssl genpkey -quiet -genparam -algorithm DSA -pkeyopt dsa_paramgen_bits:2048 -out "$work/dsa.params"
 openssl genpkey -quiet -paramfile "$work/dsa.params" -out "$work/dsa.key"
 
 for key in rsa1024 rsa2040 rsa2048 rsa2056 rsa3072 rsa4096 rsa4104 rsa_e3 rsa_pss \
-    P-256 P-384 P-521 P-224 secp256k1 brainpoolP256r1 explicit ed25519 dsa; do
+    P-256 P-384 P-521 P-224 secp256k1 brainpoolP256r1 explicit ed25519 ed448 dsa; do
     request $key $key "$who"
 done
 for digest in sha512 sha384 sha224 sha1 md5; do request rsa_$digest rsa2048 "$who" -$digest; done
@@ -62,7 +64,7 @@ openssl crl2pkcs7 -nocrl -certfile "$work/certificate.pem" -outform DER -out "$w
 printf '[ca]\ndefault_ca=d\n[d]\ndatabase=%s/index\ndefault_md=sha256\ndefault_crl_days=30\n' "$work" > "$work/ca.cnf"
 : > "$work/index"
 openssl ca -config "$work/ca.cnf" -gencrl -keyfile "$work/P-256.key" -cert "$work/certificate.pem" -out "$work/crl.pem" 2>/dev/null
-for key in rsa2048 P-256; do
+for key in rsa2048 P-256 P-384; do
     openssl pkey -in "$work/$key.key" -traditional -out "$work/$key.traditional"
     openssl pkey -in "$work/$key.key" -pubout -out "$work/$key.public"
     openssl pkey -in "$work/$key.key" -outform DER -out "$work/$key.pkcs8"

@@ -203,6 +203,12 @@ class Portal:
         order.id = found.group(1)
         self.acknowledged.act(order.id, "order.placed")
 
+    def to_key(self, order: Order) -> None:
+        """From nothing to where a request is asked for."""
+        self._place(order)
+        fields = {"organisation": self.organisation}
+        expect(self.subscriber.post(order.at("/data/reuse"), fields), "/data/reuse")
+
     def to_mail(self, order: Order) -> None:
         """From nothing to a message on its way."""
         if not order.id:

@@ -57,6 +57,7 @@ class Visitor:
     email: str = ""
     cookie: str = ""
     token: str = ""
+    language: str = "en"
     local: threading.local = field(default_factory=threading.local)
 
     def moved(self, url: str) -> None:
@@ -111,8 +112,8 @@ class Visitor:
 
     def _ask(self, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> Answer:
         headers = {"User-Agent": "a browser without scripts", **headers}
-        if self.cookie:
-            headers["Cookie"] = f"{COOKIE}={self.cookie}"
+        cookies = [f"lang={self.language}"] + ([f"{COOKIE}={self.cookie}"] if self.cookie else [])
+        headers["Cookie"] = "; ".join(cookies)
         try:
             line = self._line()
             line.request(method, path, body, headers)

@@ -112,6 +112,7 @@ csr-20 = { $why ->
     } Make a new key with P-256 or P-384.
 csr-22 = This key was reported as stolen or leaked on { $date } and can never be used again. Make a new key.
 csr-25 = This is longer than { $limit }, and longer than any request we know. One request has one or two thousand characters; paste only that.
+csr-26 = A key of the type { $algorithm } is sound, but Outlook and the mail of iPhone and iPad cannot use it yet (as of November 2026), so it is not taken. Make one with RSA 2048 to 4096, EC P-256 or EC P-384.
 csr-where = Line { $line }
 csr-where-column = Line { $line }, column { $column }
 csr-code = Code for support: { $code }
@@ -140,6 +141,6 @@ csr-notice-repaired-quoting = We took out the > signs of a quoted mail.
 csr-notice-repaired-mail-encoding = We undid what a mail program had done to some characters.
 csr-notice-repaired-escapes = We turned written-out line ends into real ones.
 csr-notice-repaired-utf16 = The file was saved as UTF-16. We read it all the same.
-csr-notice-repaired-padding = The = signs at the end were missing. We added them.
+csr-notice-repaired-padding = There were too few or too many = signs at the end. We put that right.
 csr-notice-repaired-text-before = We left out the text before the first line.
 csr-24 = You have used this key before. A new one is safer.

@@ -112,6 +112,7 @@ csr-20 = { $why ->
     } Utwórz nowy klucz na krzywej P-256 albo P-384.
 csr-22 = Ten klucz zgłoszono { $date } jako skradziony lub ujawniony i nie można go już nigdy użyć. Utwórz nowy klucz.
 csr-25 = To więcej niż { $limit } i więcej niż jakiekolwiek znane nam żądanie. Żądanie ma tysiąc lub dwa tysiące znaków; wklej tylko je.
+csr-26 = Klucz rodzaju { $algorithm } jest dobry, ale Outlook oraz poczta w iPhonie i iPadzie jeszcze go nie użyją (stan na listopad 2026), więc go nie przyjmujemy. Utwórz klucz RSA od 2048 do 4096 bitów, EC P-256 albo EC P-384.
 csr-where = Wiersz { $line }
 csr-where-column = Wiersz { $line }, kolumna { $column }
 csr-code = Kod dla pomocy: { $code }
@@ -140,6 +141,6 @@ csr-notice-repaired-quoting = Usunęliśmy znaki > z cytowanej wiadomości.
 csr-notice-repaired-mail-encoding = Cofnęliśmy to, co program pocztowy zrobił z niektórymi znakami.
 csr-notice-repaired-escapes = Zamieniliśmy zapisane słownie końce wierszy na prawdziwe.
 csr-notice-repaired-utf16 = Plik był zapisany jako UTF-16. Mimo to go odczytaliśmy.
-csr-notice-repaired-padding = Na końcu brakowało znaków =. Dodaliśmy je.
+csr-notice-repaired-padding = Na końcu było za mało albo za dużo znaków =. Poprawiliśmy to.
 csr-notice-repaired-text-before = Pominęliśmy tekst przed pierwszym wierszem.
 csr-24 = Ten klucz był już przez Ciebie używany. Nowy jest bezpieczniejszy.

@@ -49,6 +49,9 @@ pub const STEPS: &[Step] = &[
         house.cargo(&["build", "--quiet", "--package", "sealwright-tools"])?;
         house.script("e2e/clients.py", &[])
     }),
+    full("each request of the corpus, by portal and tool", |house| {
+        house.script("e2e/corpus.py", &[])
+    }),
     full("a slice of the kill run", |house| {
         house.script("e2e/kill.py", &["--kills", "12"])
     }),

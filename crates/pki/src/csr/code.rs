@@ -57,6 +57,8 @@ pub enum Code {
     Csr24,
     /// Too big.
     Csr25,
+    /// A sound key of a kind that mail programs cannot use yet: refused by the policy of the product.
+    Csr26,
 }
 
 impl Code {
@@ -89,6 +91,7 @@ impl Code {
             Self::Csr23 => "csr-23",
             Self::Csr24 => "csr-24",
             Self::Csr25 => "csr-25",
+            Self::Csr26 => "csr-26",
         }
     }
 }
@@ -167,7 +170,7 @@ pub enum Repair {
     Escapes,
     /// UTF-16, as an editor on Windows may save it.
     Utf16,
-    /// `=` signs missing at the end.
+    /// `=` signs missing at the end, or too many.
     Padding,
     /// Words before the BEGIN line.
     TextBefore,

@@ -37,17 +37,12 @@ fn answer(input: &[u8], expected: &[&str]) -> Vec<String> {
         .iter()
         .map(|(name, value)| format!("{name}={value}"))
         .collect();
-    // Place and argument are only compared where the table gives one.
+    // Of the arguments, the one that the table gives is compared.
     let argument = match expected.get(4) {
         Some(wanted) if wanted.is_empty() || args.iter().any(|arg| arg == wanted) => {
             (*wanted).to_owned()
         }
         _ => args.join(" "),
-    };
-    let place = if expected.get(3) == Some(&"") {
-        String::new()
-    } else {
-        place
     };
     vec![verdict, notices.join(","), place, argument]
 }
@@ -57,23 +52,69 @@ fn every_file_of_the_corpus_gets_the_answer_in_the_table() {
     let table = fs::read_to_string(corpus().join("expected.tsv")).unwrap();
     let mut wrong = Vec::new();
     let mut codes = BTreeSet::new();
+    let mut notices = BTreeSet::new();
     for line in table.lines().skip(1) {
         let expected: Vec<&str> = line.split('\t').collect();
         let got = answer(&read(expected[0]), &expected);
         codes.insert(expected[1].to_owned());
+        notices.extend(expected[2].split(',').map(str::to_owned));
         if got != expected[1..] {
             wrong.push(format!("{line}\n    but got {got:?}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     let decided_here = (0..=21)
-        .chain([25])
+        .chain([25, 26])
         .map(|number| format!("CSR-{number:02}"));
     for code in decided_here {
         assert!(
             codes.contains(&code),
             "no file of the corpus is refused with {code}"
         );
+    }
+    for notice in every_notice() {
+        let kind = notice.key().trim_start_matches("csr-notice-");
+        assert!(notices.contains(kind), "no file of the corpus has {kind}");
+    }
+    assert!(table.lines().count() > 250);
+}
+
+fn every_notice() -> Vec<Notice> {
+    let repairs = [
+        Repair::NoArmour,
+        Repair::Label,
+        Repair::Dashes,
+        Repair::Spaces,
+        Repair::Quoting,
+        Repair::MailEncoding,
+        Repair::Escapes,
+        Repair::Utf16,
+        Repair::Padding,
+        Repair::TextBefore,
+    ];
+    let mut all = vec![
+        Notice::NoAttributes,
+        Notice::OldHeader,
+        Notice::NamesIgnored(Vec::new()),
+        Notice::AsksForMore(Vec::new()),
+        Notice::ChallengePassword,
+    ];
+    all.extend(repairs.map(Notice::Repaired));
+    all
+}
+
+/// N6 of the panel: what people compare with what their own program says of the key.
+#[test]
+fn a_request_that_can_be_read_shows_the_fingerprint_of_its_key() {
+    let table = fs::read_to_string(corpus().join("expected.tsv")).unwrap();
+    for line in table.lines().skip(1) {
+        let expected: Vec<&str> = line.split('\t').collect();
+        if expected[1] == "ok" {
+            let examination = examine(&read(expected[0]));
+            let fingerprint = examination.verdict.as_ref().unwrap().fingerprint();
+            let shown = examination.found.unwrap().fingerprint;
+            assert_eq!(shown, Some(fingerprint), "{}", expected[0]);
+        }
     }
 }
 
@@ -87,8 +128,14 @@ fn every_file_of_the_corpus_is_in_the_table() {
         .collect();
     for entry in fs::read_dir(corpus()).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
-        let about =
-            ["expected.tsv", "make.sh", "make.py", ".gitattributes"].contains(&name.as_str());
+        let about = [
+            "expected.tsv",
+            "make.sh",
+            "make.py",
+            "parts.py",
+            ".gitattributes",
+        ]
+        .contains(&name.as_str());
         assert!(
             about || listed.contains(name.as_str()),
             "{name} has no line in expected.tsv"

@@ -103,7 +103,7 @@ fn every_problem_of_a_request_is_said_whole_in_both_languages() {
     use askama::Template;
     for lang in Lang::ALL {
         let s = shell(lang);
-        for code in 0..=25 {
+        for code in 0..=26 {
             let code = format!("csr-{code:02}");
             for why in [
                 "line",
