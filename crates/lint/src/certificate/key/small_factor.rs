@@ -112,7 +112,8 @@ pub(super) fn of(modulus: &[u8]) -> Option<u64> {
         })
 }
 
-/// Low and high halves of the products are summed apart, so that 2^16 of them would fit.
+/// A number that leaves the same rest as the modulus. Low and high halves of the products are summed apart, so that 2^16
+/// of them would fit.
 fn rest(words: &[u32], powers: &[u32; WORDS], product: u64) -> u64 {
     let (mut low, mut high) = (0u64, 0u64);
     for (word, power) in words.iter().zip(powers) {
@@ -120,7 +121,7 @@ fn rest(words: &[u32], powers: &[u32; WORDS], product: u64) -> u64 {
         low += both & 0xffff_ffff;
         high += both >> 32;
     }
-    (((high % product) << 32) % product + low % product) % product
+    ((high % product) << 32) % product + low
 }
 
 #[cfg(test)]

@@ -363,6 +363,8 @@ mod tests {
         assert_ne!(mod_97("529900T8BM49AURSDO56"), 1);
         assert!(is_nip("5260250274"));
         assert!(!is_nip("5260250275") && !is_nip("526025027"));
+        // One digit more, which has no weight.
+        assert!(!is_nip("52602502704") && !is_nip(""));
     }
 
     #[test]
@@ -376,7 +378,18 @@ mod tests {
     #[test]
     fn greece_has_its_own_prefix_for_tax() {
         assert!(parse("VATEL-123456789").is_ok_and(|parsed| parsed.agrees_with("GR")));
-        assert!(parse("NTRPL-1").is_ok_and(|parsed| !parsed.agrees_with("DE")));
+        for (text, country) in [("VATPL-1", "PL"), ("VATXI-1", "GB"), ("VATGB-1", "GB")] {
+            assert!(
+                parse(text).is_ok_and(|parsed| parsed.agrees_with(country)),
+                "{text}"
+            );
+        }
+        for (text, country) in [("VATEL-1", "PL"), ("VATXI-1", "IE"), ("NTRPL-1", "DE")] {
+            assert!(
+                parse(text).is_ok_and(|parsed| !parsed.agrees_with(country)),
+                "{text}"
+            );
+        }
         assert!(parse("INTXG").is_ok_and(|parsed| parsed.agrees_with("CH")));
     }
 }

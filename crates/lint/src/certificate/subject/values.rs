@@ -127,3 +127,36 @@ fn values_are_as_we_write_them(case: &Case<'_>) -> Verdict {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entity_has_a_name_or_a_number() {
+        for entity in [
+            "a &amp; b",
+            "&#38;",
+            "&#x26;",
+            "&#X1F;",
+            "& &lt;",
+            "&frac12;",
+        ] {
+            assert!(has_entity(entity), "{entity}");
+        }
+        for none in [
+            "a & b",
+            "&;",
+            "&a;",
+            "&#;",
+            "&#x;",
+            "&#zz;",
+            "& b;",
+            "&overlong1;",
+            "amp;",
+            "&amp",
+        ] {
+            assert!(!has_entity(none), "{none}");
+        }
+    }
+}
