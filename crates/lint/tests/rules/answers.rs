@@ -394,3 +394,16 @@ fn each_known_extension_has_its_form() {
         assert_eq!(said, ["ocsp_extension_form"], "{kind}");
     }
 }
+
+#[test]
+fn a_certificate_that_is_none_is_named_by_its_place() {
+    let mut answer = golden(ISSUING);
+    let own = responder().certificate.der();
+    answer.certificates = tlv(0xa0, &seq(&[own, &seq(&[&[5, 0]])]));
+    let issuer = &authority(ISSUING).certificate;
+    let found = lint::ocsp(&answer.encode(ISSUING), issuer, NOON);
+    let place = found
+        .iter()
+        .find(|finding| finding.message.ends_with("at place: 2"));
+    assert!(place.is_some(), "{found:#?}");
+}

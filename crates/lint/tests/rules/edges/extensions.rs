@@ -176,6 +176,18 @@ fn what_our_own_profile_says_binds_what_we_issue() {
             &["extension_not_listed"],
         ),
         (
+            "an LEI",
+            OM,
+            |d| {
+                d.add(
+                    "1.3.6.1.4.1.52266.1",
+                    false,
+                    tlv(0x13, b"529900T8BM49AURSDO55"),
+                )
+            },
+            &["extension_not_listed"],
+        ),
+        (
             "points in a root",
             ROOT,
             |d| d.add(POINTS, false, points("http://pki.example.com/a.crl", &[])),

@@ -4,7 +4,7 @@ use lint::ProfileSet;
 use pki::extension::{self, KeyUsage, KeyUsage::*};
 
 use super::hold;
-use crate::der::{seq, tlv};
+use crate::der::{oid, seq, tlv};
 use crate::draft::{CA, Draft, OM, OS, RSA, golden};
 use crate::hierarchy::{Key, NOON};
 use crate::lint;
@@ -63,6 +63,14 @@ fn keys_are_judged_number_by_number() {
             &["ec_point"],
         ),
     ]);
+}
+
+/// Of a key that nobody knows, only that.
+#[test]
+fn a_key_of_an_unknown_kind_is_told_once() {
+    let mut draft = golden(OM);
+    draft.key(&seq(&[&oid("1.3.6.1.4.1.99999.4")]), &[7; 32]);
+    assert_eq!(names(&judged(&draft, OM, NOON)), ["key_algorithm_encoding"]);
 }
 
 /// A key whose numbers are these two in turn.

@@ -130,6 +130,21 @@ fn each_fault_of_a_mailbox_is_told_once() {
     );
 }
 
+/// Asked from the day that Apple asks it.
+#[test]
+fn a_mailbox_beyond_ascii_alone_is_not_enough_for_apple() {
+    let said = |alternative: &[u8]| {
+        let mut draft = golden(OM);
+        alt_names(&mut draft, &[alternative]);
+        let day = pki::rules::dates::APPLE_RFC822_NAME;
+        names(&judged(&draft, OM, day)).contains(&"san_without_rfc822_name")
+    };
+    let utf8 = |text: &str| other_name("1.3.6.1.5.5.7.8.9", &tlv(0x0c, text.as_bytes()));
+    assert!(said(&utf8("ł@example.com")) && !said(&mailbox(MAILBOX)));
+    // Of one without any mailbox another rule says so.
+    assert!(!said(&other_name(UPN, &tlv(0x0c, b"jan@example.com"))));
+}
+
 #[test]
 fn directory_attributes_went_with_legacy_and_not_with_mailboxes_alone() {
     let said = |profile: ProfileSet| {
