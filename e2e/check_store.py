@@ -88,6 +88,8 @@ class Signer:
     signed: dict[Key, dict] = field(default_factory=dict)
     crls: dict[tuple[str, int], str] = field(default_factory=dict)
     heads: list[tuple[int, str]] = field(default_factory=list)
+    # How many serials had been begun when people last accepted a restored database.
+    restored_behind: int = 0
 
     def knows(self, issuer: str, serial: str) -> str:
         """How far the key was used for a serial."""
@@ -264,6 +266,10 @@ def read_signer(journal: bytes, report: Report, over: bool) -> Signer:
                 signer.crls[number_of] = record["tbs_sha256"]
             case "head":
                 signer.heads.append((record["seq"], record["head"]))
+            case "accepted":
+                # People went on with a restored database: what was noted before is another history.
+                signer.heads = [(record["seq"], record["head"])]
+                signer.restored_behind = len(signer.begun)
             case other:
                 report.wrong("I1", f"line {number} is of a kind nobody knows: {other}")
     return signer
@@ -271,11 +277,14 @@ def read_signer(journal: bytes, report: Report, over: bool) -> Signer:
 
 def signatures(tables: Tables, signer: Signer, report: Report) -> None:
     """I1: nothing was signed, or begun, that the house does not know."""
-    for key, record in signer.begun.items():
+    for place, (key, record) in enumerate(signer.begun.items()):
         name = f"serial {key[1]} of {record['order']}"
         intent, state = tables.intents.get(key), signer.knows(*key)
         if intent is None:
-            report.wrong("I1", f"{name} is {state} and nowhere in the house")
+            # A restore forgets promises, never serials: such a one is revoked.
+            revoked = tables.revoked.get(key)
+            forgotten = place < signer.restored_behind and revoked and revoked["cause"] == "burned"
+            report.expect(bool(forgotten), "I1", f"{name} is {state} and nowhere in the house")
             continue
         same = record["tbs_sha256"] == sha256(intent["tbs"]).hex()
         report.expect(same, "I1", f"{name}: other bytes were begun than promised")
@@ -387,6 +396,8 @@ def issuance_facts(tables: Tables, facts: dict[str, list[dict]], report: Report)
                     told["responder"][fact["issuer"], fact["serial"], fact["sha256"]] += 1
                 case "issuance.burned":
                     told["burned"][fact["issuer"], fact["serial"]] += 1
+                case "lifecycle.unknown-revoked":
+                    told["unknown"][fact["issuer"], fact["serial"]] += 1
                 case "lifecycle.revoked":
                     told["revoked"][fact["issuer"], fact["serial"]] += 1
                 case "mailbox.challenge-opened":
@@ -407,6 +418,9 @@ def issuance_facts(tables: Tables, facts: dict[str, list[dict]], report: Report)
     for key, row in tables.revoked.items():
         if row["cause"] != "burned":
             there["revoked"][key] += 1
+        elif key in told["unknown"]:
+            # A restore found it in the signer's journal or in a published list.
+            there["unknown"][key] += 1
         elif key not in tables.intents or tables.intents[key]["state"] != "burned":
             report.wrong("I8", f"{key[1]} is revoked as burned, its intent is not")
     for row in tables.challenges:

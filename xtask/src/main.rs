@@ -5,6 +5,7 @@
 
 mod bench;
 mod bless;
+mod mutants;
 mod run;
 mod test;
 mod tidy;
@@ -19,6 +20,8 @@ cargo xtask bless           write anew what tests compare: tables in docs, golde
 cargo xtask test fast       format, tidy, clippy, the suite on SQLite; no root, 90 s warm
 cargo xtask test            everything CI runs, judges from outside included
 cargo xtask test only WORD  the steps with WORD in their name
+cargo xtask mutants         break every rule of the linter, two hours; writes down what was judged
+cargo xtask mutants changed the same for what changed since, and a slice of the rest
 cargo xtask bench [name]    speed as ratios in one run, with the machine's description
 ";
 
@@ -33,6 +36,8 @@ fn main() -> ExitCode {
         ["test"] => test::command(&root, test::Reach::Full),
         ["test", "fast"] => test::command(&root, test::Reach::Fast),
         ["test", "only", word] => test::command(&root, test::Reach::Only(word)),
+        ["mutants"] => mutants::command(&root, true),
+        ["mutants", "changed"] => mutants::command(&root, false),
         ["bench"] => bench::command(&root, None),
         ["bench", name] => bench::command(&root, Some(name)),
         _ => {

@@ -166,6 +166,10 @@ pub enum Event {
         serial: String,
         sha256: String,
     },
+    #[serde(rename = "lifecycle.unknown-revoked")]
+    UnknownRevoked { issuer: String, serial: String },
+    #[serde(rename = "house.restored")]
+    Restored { reason: String },
     #[serde(rename = "order.closed")]
     Closed { why: String },
     #[serde(rename = "account.signed-in")]

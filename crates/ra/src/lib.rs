@@ -23,6 +23,7 @@ pub mod order;
 pub mod policy;
 pub mod post;
 pub mod registers;
+pub mod restore;
 pub mod second;
 pub mod setup;
 pub mod time;

@@ -1,8 +1,8 @@
 //! The command line.
 
 use crate::{
-    account, bench, ceremony, config::Config, demo, house, journal, lint_stored, mail_key, order,
-    serve, signer,
+    account, backup, bench, ceremony, config::Config, demo, house, journal, lint_stored, mail_key,
+    order, serve, signer,
 };
 use clap::{Args, Parser, Subcommand};
 use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
@@ -38,6 +38,11 @@ enum Command {
     /// The journal of facts: export, verify, and going on after a restore.
     #[command(subcommand)]
     Journal(journal::JournalCommand),
+    /// Copies database, signer's journal and configuration into a folder, while they are in use.
+    Backup(backup::BackupArgs),
+    /// Comes back from a backup: what the signer's journal and the published CRLs know and the copy does not is
+    /// revoked, sessions and mail links end.
+    Restore(backup::RestoreArgs),
     /// Judges certificates of the database by today's rules, and finds those of a kind.
     Lint(lint_stored::Arguments),
     /// Brings the database's tables up to this program.
@@ -154,6 +159,8 @@ pub fn run() -> ExitCode {
         Command::Order(OrderCommand::Create(args)) => order::create(&args),
         Command::Mail(MailCommand::Key(args)) => mail_key::key(&args),
         Command::Journal(command) => journal::run(&command),
+        Command::Backup(args) => backup::backup(&args),
+        Command::Restore(args) => backup::restore(&args),
         Command::Lint(args) => lint_stored::run(&args),
         Command::Migrate(args) => {
             Config::read(&args.config).and_then(|config| house::migrate(&config))

@@ -3,6 +3,7 @@
 //! Decides nothing about certificates. Start with [`cli`], then [`serve`] and [`signer`], the two processes.
 
 mod account;
+mod backup;
 mod bench;
 mod ceremony;
 mod child;

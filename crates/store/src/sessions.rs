@@ -102,6 +102,11 @@ pub fn end_all(tx: &mut Tx, account_id: &str, except: Option<&[u8; 32]>) -> Resu
     }
 }
 
+/// Ends everybody's: after a restore, which may have brought ended ones back.
+pub fn end_everybodys(tx: &mut Tx) -> Result<u64, Fault> {
+    tx.execute("DELETE FROM session", &[])
+}
+
 /// Removes what [`find`] would not find any more.
 pub fn purge(tx: &mut Tx, now: i64, idle_seconds: i64) -> Result<u64, Fault> {
     let sql = "DELETE FROM session WHERE expires_at <= $1 OR seen_at <= $2";

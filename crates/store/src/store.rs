@@ -2,13 +2,13 @@
 
 use std::fmt;
 use std::panic::resume_unwind;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 
-use crate::engine::Access;
+use crate::engine::{self, Access};
 use crate::queue::{self, Question, Queue, Read, Reply};
 use crate::tx::{Names, Tx};
 use crate::writer::{self, Member, Write};
@@ -123,6 +123,22 @@ impl Store {
             .spawn(move || migration::migrate(&settings, now))
             .map_err(|error| no_thread(&error))?;
         work.join().unwrap_or_else(|panic| resume_unwind(panic))
+    }
+
+    /// Copies the database as it stands at one moment into a file that does not exist yet, and checks the copy. Others
+    /// may write meanwhile. SQLite only: PostgreSQL has tools of its own.
+    pub fn copy(settings: &Settings, to: &Path) -> Result<(), Fault> {
+        match &settings.engine {
+            Engine::Sqlite { path } => engine::copy_sqlite(path, to),
+            Engine::Postgres { .. } => Err(Fault::Database(
+                "a PostgreSQL database is copied by pg_dump".to_owned(),
+            )),
+        }
+    }
+
+    /// Renames a SQLite database that nobody has open; [`Fault::Busy`] when somebody has.
+    pub fn set_aside(path: &Path, to: &Path) -> Result<(), Fault> {
+        engine::set_sqlite_aside(path, to)
     }
 
     /// Runs the closure over one unchanging view of the data. Blocks until it is answered.

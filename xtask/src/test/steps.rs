@@ -3,7 +3,7 @@
 use super::postgres::{self, Cluster};
 use super::{House, Outcome, Step, Trouble, judges, python};
 use crate::run::{Failure, cargo, show};
-use crate::tidy;
+use crate::{mutants, tidy};
 
 pub const STEPS: &[Step] = &[
     fast("format", |house| house.cargo(&["fmt", "--all", "--check"])),
@@ -29,6 +29,9 @@ pub const STEPS: &[Step] = &[
         house.script("parity/parity_test.py", &[])
     }),
     full("parity with pkilint, a slice", House::parity),
+    full("mutants of the linter's rules, a slice", |house| {
+        Ok(mutants::changed(&house.root)?)
+    }),
     full("the store's checker finds every wound", |house| {
         house.script("e2e/check_store_test.py", &[])
     }),
@@ -52,6 +55,10 @@ pub const STEPS: &[Step] = &[
     full("each request of the corpus, by portal and tool", |house| {
         house.script("e2e/corpus.py", &[])
     }),
+    full(
+        "old backups are restored and nothing is forgotten",
+        |house| house.script("e2e/restore.py", &["--drills", "2"]),
+    ),
     full("a slice of the kill run", |house| {
         house.script("e2e/kill.py", &["--kills", "12"])
     }),

@@ -200,6 +200,18 @@ impl Journal {
         self.numbers.get(issuer).copied().unwrap_or(0)
     }
 
+    /// Every serial that was begun, signed or not: issuer and serial, sorted.
+    pub fn serials(&self) -> Vec<(String, String)> {
+        let mut all: Vec<_> = self.serials.keys().cloned().collect();
+        all.sort();
+        all
+    }
+
+    /// The highest CRL number ever begun, by issuer.
+    pub fn crl_numbers(&self) -> &HashMap<String, u64> {
+        &self.numbers
+    }
+
     /// The last noted head of the database's journal.
     pub fn head(&self) -> Option<&(i64, String)> {
         self.head.as_ref()

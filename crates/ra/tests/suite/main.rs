@@ -11,6 +11,7 @@ mod issuance;
 mod mailbox;
 mod people;
 mod recovery;
+mod restore;
 mod second;
 mod signed_mail;
 mod still;

@@ -6,6 +6,8 @@ mod sqlite;
 use crate::store::{Engine, Settings};
 use crate::{Dialect, Fault, Row, Value};
 
+pub(crate) use sqlite::{copy as copy_sqlite, set_aside as set_sqlite_aside};
+
 /// Statements kept prepared per connection. The house has far fewer; the limit guards against SQL made in a loop.
 const STATEMENTS_KEPT: usize = 512;
 /// How long a statement waits for a lock that somebody outside this process holds.

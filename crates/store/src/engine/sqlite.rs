@@ -32,8 +32,7 @@ impl Line {
                 "there is no database at {at}; run migrate"
             )));
         }
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags).map_err(fault)?;
+        let connection = open(path)?;
         set_up(&connection, access).map_err(fault)?;
         if access != Access::Read {
             sync_folder(path)?;
@@ -98,9 +97,59 @@ impl Line {
     }
 }
 
+/// Writes the database, as one transaction sees it, into a new file, and has SQLite check the copy.
+pub(crate) fn copy(path: &Path, to: &Path) -> Result<(), Fault> {
+    let place = to
+        .to_str()
+        .ok_or_else(|| Fault::Database(format!("{} is not UTF-8", to.display())))?;
+    if to.exists() {
+        return Err(Fault::Database(format!("{place} is there already")));
+    }
+    // Made for its owner alone before anything is in it; to SQLite an empty file is none.
+    create(to)?;
+    let original = open(path)?;
+    original.execute("VACUUM INTO ?1", [place]).map_err(fault)?;
+    drop(original);
+    File::open(to)
+        .and_then(|file| file.sync_all())
+        .map_err(|error| Fault::Database(format!("cannot sync {place}: {error}")))?;
+    sync_folder(to)?;
+    let verdict: String = open(to)?
+        .query_row("PRAGMA integrity_check", [], |row| row.get(0))
+        .map_err(fault)?;
+    match verdict.as_str() {
+        "ok" => Ok(()),
+        wrong => Err(Fault::Database(format!("{place} is damaged: {wrong}"))),
+    }
+}
+
+/// Renames a database that nobody has open; [`Fault::Busy`] when somebody has.
+pub(crate) fn set_aside(path: &Path, to: &Path) -> Result<(), Fault> {
+    let alone = open(path)?;
+    // In this mode the lock is on the file itself, which every open connection shares.
+    alone
+        .execute_batch(
+            "PRAGMA busy_timeout = 200; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT;",
+        )
+        .map_err(fault)?;
+    // The last to close brings everything into the one file.
+    alone.close().map_err(|(_, error)| fault(error))?;
+    std::fs::rename(path, to)
+        .map_err(|error| Fault::Database(format!("{}: {error}", path.display())))?;
+    sync_folder(path)
+}
+
+fn open(path: &Path) -> Result<Connection, Fault> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags).map_err(fault)?;
+    connection
+        .busy_timeout(Duration::from_secs(LOCK_WAIT_SECONDS))
+        .map_err(fault)?;
+    Ok(connection)
+}
+
 fn set_up(connection: &Connection, access: Access) -> rusqlite::Result<()> {
     connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
-    connection.busy_timeout(Duration::from_secs(LOCK_WAIT_SECONDS))?;
     connection.pragma_update_and_check(None, "journal_mode", "wal", |row| {
         let mode: String = row.get(0)?;
         // A database in memory or on a file system without shared memory stays in another mode.

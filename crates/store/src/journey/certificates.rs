@@ -57,6 +57,16 @@ pub fn get(tx: &mut Tx, id: &CertificateId) -> Result<Option<Certificate>, Fault
         .transpose()
 }
 
+/// The subscriber's certificate with this serial.
+pub fn by_serial(tx: &mut Tx, issuer: &str, serial: &[u8]) -> Result<Option<Certificate>, Fault> {
+    let sql =
+        format!("{SELECT} WHERE c.issuer_id = $1 AND c.serial = $2 AND c.kind = 'subscriber'");
+    tx.one(&sql, &values![issuer, serial.to_vec()])?
+        .as_ref()
+        .map(read)
+        .transpose()
+}
+
 pub fn of_account(tx: &mut Tx, account: &AccountId) -> Result<Vec<Certificate>, Fault> {
     let sql = format!(
         "{SELECT} WHERE c.account_id = $1 AND c.kind = 'subscriber' ORDER BY c.issued_at DESC, c.id LIMIT 500"

@@ -47,6 +47,14 @@ pub fn of_order(tx: &mut Tx, order: &OrderId) -> Result<Vec<Versioned<Challenge>
         .collect()
 }
 
+/// Every challenge whose link still works, or is about to be sent.
+pub fn open(tx: &mut Tx) -> Result<Vec<Versioned<Challenge>>, Fault> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM challenge WHERE state IN ('waiting', 'sent') ORDER BY opened_at, id"
+    );
+    tx.query(&sql, &[])?.iter().map(read).collect()
+}
+
 pub fn insert(tx: &mut Tx, stamp: &Stamp, change: &Change<Challenge>) -> Result<(), Fault> {
     let challenge = &change.state;
     tx.execute(

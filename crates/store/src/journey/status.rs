@@ -160,18 +160,19 @@ pub fn serial_status(tx: &mut Tx, issuer: &str, serial: &[u8]) -> Result<SerialS
     })
 }
 
-/// Reserves the next CRL number (RFC 5280 5.2.3): read and written in one transaction, never below `floor`.
-pub fn reserve_crl(tx: &mut Tx, issuer: &str, floor: i64, now: Instant) -> Result<i64, Fault> {
+/// The highest CRL number ever reserved, 0 before the first.
+pub fn last_crl_number(tx: &mut Tx, issuer: &str) -> Result<i64, Fault> {
     let row = tx.one(
         "SELECT MAX(number) AS n FROM crl WHERE issuer_id = $1",
         &values![issuer],
     )?;
-    let last = row
-        .map(|row| row.opt_int("n"))
-        .transpose()?
-        .flatten()
-        .unwrap_or(0);
-    let number = last.max(floor) + 1;
+    let last = row.map(|row| row.opt_int("n")).transpose()?.flatten();
+    Ok(last.unwrap_or(0))
+}
+
+/// Reserves the next CRL number (RFC 5280 5.2.3): read and written in one transaction, never below `floor`.
+pub fn reserve_crl(tx: &mut Tx, issuer: &str, floor: i64, now: Instant) -> Result<i64, Fault> {
+    let number = last_crl_number(tx, issuer)?.max(floor) + 1;
     tx.execute(
         "INSERT INTO crl (issuer_id, number, state, at) VALUES ($1, $2, 'reserved', $3)",
         &values![issuer, number, now.0],

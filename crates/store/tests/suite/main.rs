@@ -10,6 +10,7 @@ mod house;
 
 mod certificates;
 mod commits;
+mod copies;
 mod effects;
 mod journal;
 mod people;

@@ -176,6 +176,19 @@ fn what_our_own_profile_says_binds_what_we_issue() {
             &["extension_not_listed"],
         ),
         (
+            "a time stamp of Adobe's, which others may have",
+            OM,
+            |d| {
+                let location = tlv(0x86, b"http://time.example.com/");
+                d.add(
+                    "1.2.840.113583.1.1.9.1",
+                    false,
+                    seq(&[&tlv(2, &[1]), &location]),
+                );
+            },
+            &["extension_not_listed"],
+        ),
+        (
             "an LEI",
             OM,
             |d| {
