@@ -11,11 +11,14 @@ from __future__ import annotations
 
 import html
 import os
+import plistlib
 import re
+import ssl
 import subprocess
 import sys
 import tempfile
 import time
+import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,7 +87,7 @@ def issued(kind: str, portal: Portal, mails: Mails, browser: Browser, url: str, 
     until(lambda: _is_ready(portal, order, mails), ISSUE_SECONDS, f"the order for {kind} is ready")
     portal.activate(order)
     who = portal.subscriber
-    forms = ("certificate.pem", "subordinate.pem", "subordinate.p7b", "root.pem")
+    forms = ("certificate.pem", "subordinate.pem", "subordinate.p7b", "root.pem", "chain.mobileconfig")
     until(lambda: who.get(order.at(f"/files/{forms[0]}")).status == 200, ISSUE_SECONDS, "the certificate is issued")
     files = {form: _taken(portal, order, form, folder) for form in forms}
     guides = {one: _commands(portal, order, one) for one in ("gpgsm", "nss", "openssl", "thunderbird", "iphone")}
@@ -115,6 +118,18 @@ def _commands(portal: Portal, order: Order, client: str) -> list[str]:
     answer = portal.subscriber.get(order.at(f"/guides/{client}"))
     assert answer.status == 200, f"the guide for {client}: {answer.status}"
     return [html.unescape(text) for text in COMMAND.findall(answer.text)]
+
+
+def has_chain_profile(it: Issued) -> None:
+    """The certificates above, each as what it is, in a property list with identifiers of its own."""
+    profile = plistlib.loads(it.files["chain.mobileconfig"].read_bytes())
+    kinds = [one["PayloadType"] for one in profile["PayloadContent"]]
+    assert kinds == ["com.apple.security.pkcs1", "com.apple.security.root"], kinds
+    inside = [one["PayloadContent"] for one in profile["PayloadContent"]]
+    above = re.split(r"(?<=-----END CERTIFICATE-----)\n", it.files["subordinate.pem"].read_text().strip())
+    assert inside == [ssl.PEM_cert_to_DER_cert(one) for one in above], "other certificates are in the profile"
+    ids = {uuid.UUID(one["PayloadUUID"]) for one in (profile, *profile["PayloadContent"])}
+    assert len(ids) == 3, ids
 
 
 # --- the guides -------------------------------------------------------------------------------
@@ -283,6 +298,7 @@ def main() -> int:
             made = {kind: issued(kind, portal, mails, browser, demo.url, folder / kind) for kind in KINDS}
         for kind, it in made.items():
             compatible, other = it.makes_compatible()
+            has_chain_profile(it)
             by_openssl(it)
             by_nss(it)
             told = ["OpenSSL signs, verifies, encrypts and decrypts, NSS signs and verifies"]

@@ -11,10 +11,12 @@ from __future__ import annotations
 import argparse
 import base64
 import hashlib
+import plistlib
 import re
 import sys
 import tempfile
 import time
+import uuid
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -25,12 +27,13 @@ from playwright.sync_api import Browser, Page
 from lib import axe
 from lib.browser import NARROW, WIDE, chromium, visit
 from lib.demo import Demo
+from lib.judges import ask
 from lib.marionette import Firefox, firefox, until
 from lib.pfx import KINDS, NAME, Authority, opens_everywhere
 from lib.recorder import Recorder
 from walk.words import Words
 
-VIEWS = ("key", "pfx", "look", "check")
+VIEWS = ("key", "pfx", "profile", "look", "check")
 WORK_SECONDS = 60
 
 # After this line the page has the private key in its hands; a bad page would send it from here.
@@ -225,6 +228,33 @@ def makes_pfx(hands: Hands, key: Path, passphrase: str, chain: Path, name: str =
     return hands.takes("pfx-save", f"{name}.pfx"), own
 
 
+def puts_in_profile(hands: Hands, words: Words, pfx: Path) -> None:
+    """The PFX file just made, and then a chosen one, in a property list that Apple's systems read."""
+    hands.go("profile")
+    name = pfx.name.removesuffix(".pfx")
+    made = hands.takes("profile-make", f"{name}.mobileconfig")
+    is_profile(made, pfx)
+    waits("it says which kind it is", lambda: words("tool-profile-modern") in hands.told("profile-said"))
+    hands.judge("profile, made")
+    other = pfx.with_name("other.p12")
+    ask("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", f"{other}.key", "-out", f"{other}.pem", "-subj", "/CN=o")
+    old = ("-keypbe", "PBE-SHA1-3DES", "-certpbe", "PBE-SHA1-3DES", "-macalg", "sha1")
+    ask("openssl", "pkcs12", "-export", *old, "-inkey", f"{other}.key", "-in", f"{other}.pem", "-passout", "pass:x", "-out", other)
+    hands.put("profile-file", other)
+    is_profile(hands.takes("profile-make", "other.mobileconfig"), other)
+    waits("it says that all is well", lambda: words("tool-profile-done") in hands.told("profile-said"))
+
+
+def is_profile(made: Path, pfx: Path) -> None:
+    profile = plistlib.loads(made.read_bytes())
+    (identity,) = profile["PayloadContent"]
+    assert profile["PayloadType"] == "Configuration" and identity["PayloadType"] == "com.apple.security.pkcs12", profile
+    assert identity["PayloadContent"] == pfx.read_bytes(), "another file is in the profile"
+    assert identity["PayloadCertificateFileName"] == pfx.name and "Password" not in identity, identity
+    ids = {uuid.UUID(one["PayloadUUID"]) for one in (profile, identity)}
+    assert len(ids) == 2 and {one["PayloadVersion"] for one in (profile, identity)} == {1}, profile
+
+
 def looks_and_checks(hands: Hands, words: Words, request: str, key: Path, passphrase: str, chain: Path) -> None:
     hands.go("look")
     hands.type("look-text", request)
@@ -253,6 +283,7 @@ def whole_way(hands: Hands, words: Words, kind: str, authority: Authority, folde
     chain = authority.certifies(request, folder, kind)
     looks_and_checks(hands, words, request, key, passphrase, chain)
     pfx, own = makes_pfx(hands, key, passphrase, chain)
+    puts_in_profile(hands, words, pfx)
     return opens_everywhere(pfx, own, key, passphrase, folder), key, passphrase
 
 

@@ -50,3 +50,6 @@ look-title = See for yourself
 look-lead = Save PEM and Subordinate certificates from the top of this page into one folder, and open a terminal there. These commands ask nobody but the files and our status service.
 look-verify = Does it stand up under its chain? OpenSSL says OK.
 look-status = Is it revoked? Our status service (OCSP) says good, or revoked since when, and OpenSSL checks its signature.
+download-chain-profile = Profile with our certificates, for Apple (.mobileconfig)
+profile-chain-title = { $brand } certificates
+profile-chain-words = The issuing and the root certificate, so that signatures made with them are known. No key is in here.

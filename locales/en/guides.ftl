@@ -15,6 +15,8 @@ guide-written = Written from the vendor’s documentation on { $when }, not trie
 guide-files-title = The right file
 guide-modern-how = { $brand } Tools makes it in your browser, out of your key file and the whole chain, P7B: the file { $pfx }. Keep the passphrase that it shows.
 guide-compatible-how = { $brand } Tools makes only the modern kind. Either of these commands makes the compatible one, { $compatible }, out of your key file and the two PEM files here. Each asks for the passphrase of the key file, then for a new one.
+guide-profile-how = If you like, put that file into a profile (.mobileconfig): it is installed in Settings and can be removed there in one piece. { $brand } Tools makes it in your browser; the key stays locked in it. The profile with our certificates makes our chain known and has no key in it. Neither is signed, so the device says “Not Signed”.
+guide-profile-open = Make a profile in { $brand } Tools
 guide-files-anybody = If you have a certificate from us, open this guide at the certificate in the portal: there it has your own files beside it, and the commands have their names.
 guide-repository = Our issuing and root certificates
 guide-steps-title = Step by step
@@ -149,7 +151,7 @@ guide-iphone-works = In the message that comes back tap the sender: it says Sign
 guide-iphone-problem-1 = The passphrase is refused, although it is right
 guide-iphone-problem-1-cure = The file is of the modern kind. Make the compatible one with the command above.
 guide-iphone-problem-2 = A red question mark stands beside the sender
-guide-iphone-problem-2-cure = The chain is not trusted. Install our root certificate in the same way as the profile; then tap the sender, View Certificate, Install.
+guide-iphone-problem-2-cure = The chain is not trusted. Install the profile with our certificates from this page; then tap the sender, View Certificate, Install.
 
 ## Outlook on phones
 guide-outlook-mobile-name = Outlook on phones

@@ -8,6 +8,7 @@ tool-no-crypto-text = It works only for pages that came over https or lie on you
 tool-menu = Tools
 tool-menu-key = Key and request
 tool-menu-pfx = PFX file
+tool-menu-profile = Profile for Apple
 tool-menu-look = Look inside
 tool-menu-check = Check together
 
@@ -87,6 +88,18 @@ tool-pfx-short = The subordinate certificates are missing. Your mail program may
 tool-pfx-save = Save the PFX file
 tool-pfx-old-fold = The program says the password is wrong?
 tool-pfx-old-text = The file is locked with AES-256. Older Windows (Server 2016 and before) and older Apple and Android systems read only the old way, and say the password is wrong (as of November 2026). sealwright-tools makes the old form, and OpenSSL turns the file into it; delete all.pem afterwards.
+
+## A profile for Apple's systems
+tool-profile-title = Profile for iPhone, iPad and Mac
+tool-profile-lead = Apple’s systems also take a PFX file inside a profile (.mobileconfig): it is installed in Settings and can be removed there again. The file stays locked in it, and the device asks for its passphrase.
+tool-profile-which = Choose a PFX file of the compatible kind: Apple’s systems mostly say “wrong password” of the modern kind that this page makes (as of November 2026; written down, not tried by us). Without a choice the file just made is taken.
+tool-profile-file = The PFX file
+tool-profile-make = Make and save the profile
+tool-profile-missing = Choose a PFX file, or make one first.
+tool-profile-no-pfx = This is no PFX file. It ends in .pfx or .p12.
+tool-profile-done = Saved. Bring it to the device and open it. The profile is not signed, so the device says “Not Signed”; that is as it should be.
+tool-profile-modern = Saved, but the PFX file in it is of the modern kind. If the device refuses its passphrase, make the compatible one with sealwright-tools pfx --compatible and come back with it.
+tool-profile-words = Key and certificate for signing and encrypting mail. The passphrase of the PFX file is asked for.
 
 ## Look inside
 tool-look-title = Look inside

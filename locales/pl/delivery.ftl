@@ -51,3 +51,6 @@ look-title = Sprawdź samodzielnie
 look-lead = Zapisz PEM oraz Certyfikaty podrzędne z góry tej strony w jednym folderze i otwórz w nim terminal. Te polecenia pytają tylko plików i naszej usługi statusu.
 look-verify = Czy zgadza się ze swoim łańcuchem? OpenSSL odpowiada: OK.
 look-status = Czy jest unieważniony? Nasza usługa statusu (OCSP) odpowiada: good albo revoked i od kiedy, a OpenSSL sprawdza jej podpis.
+download-chain-profile = Profil z naszymi certyfikatami, dla Apple (.mobileconfig)
+profile-chain-title = Certyfikaty { $brand }
+profile-chain-words = Certyfikat wydający i główny, aby znane były podpisy, które na nich polegają. Nie ma tu żadnego klucza.

@@ -15,6 +15,8 @@ guide-written = Napisane według dokumentacji producenta { $when }, niewypróbow
 guide-files-title = Właściwy plik
 guide-modern-how = { $brand } Tools tworzy go w przeglądarce z pliku klucza i całego łańcucha P7B: to plik { $pfx }. Zachowaj hasło, które pokaże.
 guide-compatible-how = { $brand } Tools tworzy tylko pliki nowoczesne. Zgodny, { $compatible }, utworzy każde z tych poleceń z pliku klucza i obu plików PEM podanych niżej. Pyta o hasło pliku klucza, a potem o nowe.
+guide-profile-how = Jeśli wolisz, włóż ten plik do profilu (.mobileconfig): instaluje się go w Ustawieniach i tam można go w całości usunąć. { $brand } Tools tworzy go w przeglądarce, a klucz pozostaje w nim zamknięty. Profil z naszymi certyfikatami sprawia, że nasz łańcuch jest znany, i nie ma w nim klucza. Żaden z nich nie jest podpisany, więc urządzenie powie „Niepodpisany”.
+guide-profile-open = Utwórz profil w { $brand } Tools
 guide-files-anybody = Jeśli masz od nas certyfikat, otwórz ten poradnik przy certyfikacie w portalu: tam obok są Twoje pliki, a w poleceniach ich nazwy.
 guide-repository = Nasze certyfikaty: wydający i główny
 guide-steps-title = Krok po kroku
@@ -149,7 +151,7 @@ guide-iphone-works = W wiadomości, która wróci, dotknij nadawcy: stoi tam, ż
 guide-iphone-problem-1 = Hasło jest odrzucane, choć jest dobre
 guide-iphone-problem-1-cure = Plik jest nowoczesny. Utwórz zgodny poleceniem podanym wyżej.
 guide-iphone-problem-2 = Obok nadawcy stoi czerwony znak zapytania
-guide-iphone-problem-2-cure = Łańcuch nie jest zaufany. Zainstaluj nasz certyfikat główny tak samo jak profil, a potem dotknij nadawcy, Pokaż certyfikat, Instaluj.
+guide-iphone-problem-2-cure = Łańcuch nie jest zaufany. Zainstaluj profil z naszymi certyfikatami z tej strony, a potem dotknij nadawcy, Pokaż certyfikat, Instaluj.
 
 ## Outlook on phones
 guide-outlook-mobile-name = Outlook na telefonie

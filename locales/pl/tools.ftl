@@ -8,6 +8,7 @@ tool-no-crypto-text = Działa ona tylko na stronach, które przyszły przez http
 tool-menu = Narzędzia
 tool-menu-key = Klucz i żądanie
 tool-menu-pfx = Plik PFX
+tool-menu-profile = Profil dla Apple
 tool-menu-look = Zajrzyj do środka
 tool-menu-check = Sprawdź razem
 
@@ -87,6 +88,18 @@ tool-pfx-short = Brakuje certyfikatów podrzędnych. Program pocztowy odbiorcy m
 tool-pfx-save = Zapisz plik PFX
 tool-pfx-old-fold = Program mówi, że hasło jest złe?
 tool-pfx-old-text = Plik jest zamknięty szyfrem AES-256. Starszy Windows (Server 2016 i wcześniejsze) oraz starsze systemy Apple i Android czytają tylko stary sposób i mówią, że hasło jest złe (stan na listopad 2026). sealwright-tools tworzy starą postać, a OpenSSL zamieni na nią plik; potem usuń all.pem.
+
+## A profile for Apple's systems
+tool-profile-title = Profil dla iPhone’a, iPada i Maca
+tool-profile-lead = Systemy Apple przyjmują plik PFX także w profilu (.mobileconfig): instaluje się go w Ustawieniach i tam też można go usunąć. Plik pozostaje w nim zamknięty, a urządzenie pyta o jego hasło.
+tool-profile-which = Wybierz zgodny plik PFX: o nowoczesnym, który tworzy ta strona, systemy Apple mówią zwykle „złe hasło” (stan na listopad 2026, niewypróbowane przez nas). Bez wyboru wzięty zostanie plik przed chwilą utworzony.
+tool-profile-file = Plik PFX
+tool-profile-make = Utwórz i zapisz profil
+tool-profile-missing = Wybierz plik PFX albo najpierw go utwórz.
+tool-profile-no-pfx = To nie jest plik PFX. Jego nazwa kończy się na .pfx albo .p12.
+tool-profile-done = Zapisano. Przenieś plik na urządzenie i otwórz. Profil nie jest podpisany, więc urządzenie powie „Niepodpisany”; tak ma być.
+tool-profile-modern = Zapisano, ale plik PFX w środku jest nowoczesny. Jeśli urządzenie odrzuci jego hasło, utwórz plik zgodny poleceniem sealwright-tools pfx --compatible i wróć z nim tutaj.
+tool-profile-words = Klucz i certyfikat do podpisywania i szyfrowania poczty. Potrzebne będzie hasło pliku PFX.
 
 ## Zajrzyj do środka
 tool-look-title = Zajrzyj do środka

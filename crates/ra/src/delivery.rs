@@ -1,13 +1,18 @@
 //! delivery: the certificate and its chain as files.
 
-use crate::{Answer, Fault, Office, Who, office::own_order};
+use crate::{
+    Answer, Fault, Office, Who,
+    office::own_order,
+    profile::{Above, of_chain},
+    words::{Arg, ta},
+};
 use domain::{
     delivery::Client,
     event::Event,
     lifecycle::Certificate,
     order::Journey,
     refusal::Refusal,
-    words::{CertificateId, Instant, OrderId},
+    words::{CertificateId, Instant, Lang, OrderId},
 };
 use pki::pem;
 use store::{
@@ -31,10 +36,12 @@ pub enum Form {
     IssuerDer,
     RootPem,
     RootDer,
+    /// The CA certificates as a profile for Apple's systems.
+    ChainProfile,
 }
 
 impl Form {
-    pub const ALL: [Form; 8] = [
+    pub const ALL: [Form; 9] = [
         Form::CertificatePem,
         Form::CertificateDer,
         Form::ChainPem,
@@ -43,6 +50,7 @@ impl Form {
         Form::IssuerDer,
         Form::RootPem,
         Form::RootDer,
+        Form::ChainProfile,
     ];
 
     /// As it stands in the address.
@@ -56,6 +64,7 @@ impl Form {
             Form::IssuerDer => "issuing.der",
             Form::RootPem => "root.pem",
             Form::RootDer => "root.der",
+            Form::ChainProfile => "chain.mobileconfig",
         }
     }
 
@@ -131,7 +140,7 @@ pub(crate) fn p7b(office: &Office, certificate: &Certificate) -> Result<Vec<u8>,
 
 /// A file of the subscriber's own certificate; the download is journaled.
 pub fn download(office: &Office, who: &Who, id: &OrderId, form: Form) -> Answer<File> {
-    let (account, id) = (who.account.clone(), id.clone());
+    let (account, id, lang) = (who.account.clone(), id.clone(), who.language);
     let found = office.write("delivery.download", who.actor(), move |tx, stamp| {
         let order = crate::office::pass!(own_order(tx, &account, &id)?).state;
         let Journey::Issued(stage) = order.journey else {
@@ -148,7 +157,8 @@ pub fn download(office: &Office, who: &Who, id: &OrderId, form: Form) -> Answer<
         let chain = chain(tx, &certificate.issuer)?;
         Ok(Outcome::Commit((certificate, chain)))
     })?;
-    Ok(found.and_then(|(certificate, chain)| file(&certificate, &chain, form)))
+    let brand = &office.settings().brand;
+    Ok(found.and_then(|(certificate, chain)| file(&certificate, &chain, form, brand, lang)))
 }
 
 /// A person's word that the certificate works in a program.
@@ -221,7 +231,29 @@ pub fn by_link(office: &Office, link: &str) -> Answer<File> {
         }))
 }
 
-fn file(certificate: &Certificate, chain: &Chain, form: Form) -> Result<File, Refusal> {
+fn profile(chain: &Chain, brand: &str, lang: Lang) -> String {
+    let issuer = [(&chain.issuer, false)];
+    let above: Vec<Above> = issuer
+        .into_iter()
+        .chain(chain.root.as_ref().map(|root| (root, true)))
+        .map(|(one, root)| Above {
+            name: &one.id,
+            der: &one.certificate,
+            root,
+        })
+        .collect();
+    let brand = [("brand", Arg::from(brand))];
+    let title = ta(lang, "profile-chain-title", &brand);
+    of_chain(&title, &ta(lang, "profile-chain-words", &brand), &above)
+}
+
+fn file(
+    certificate: &Certificate,
+    chain: &Chain,
+    form: Form,
+    brand: &str,
+    lang: Lang,
+) -> Result<File, Refusal> {
     let stem = file_stem(certificate);
     let issuer = &chain.issuer;
     let root = chain.root.as_ref().ok_or(Refusal::NothingHere);
@@ -269,6 +301,11 @@ fn file(certificate: &Certificate, chain: &Chain, form: Form) -> Result<File, Re
                 text(&root.certificate),
             )
         }
+        Form::ChainProfile => (
+            format!("{stem}-chain.mobileconfig"),
+            "application/x-apple-aspen-config",
+            profile(chain, brand, lang).into_bytes(),
+        ),
         Form::RootDer => {
             let root = root?;
             (

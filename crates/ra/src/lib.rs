@@ -7,6 +7,7 @@ mod fault;
 mod http;
 mod letters;
 pub mod office;
+mod profile;
 mod worker;
 
 pub mod accounts;

@@ -2,6 +2,7 @@
 import { by, copy, onPress, otherLanguage, otherOf, save, showButtons, showView, speak } from "./view.js";
 import { keyView } from "./key_view.js";
 import { pfxView } from "./pfx_view.js";
+import { profileView } from "./profile_view.js";
 import { checkView, lookView } from "./look_view.js";
 
 const REQUEST_FILE = "request.csr";
@@ -13,6 +14,7 @@ by("house").hidden = false;
 by("no-crypto").hidden = Boolean(crypto.subtle);
 keyView();
 pfxView();
+profileView();
 lookView();
 checkView();
 showButtons();

@@ -9,7 +9,7 @@ const CERTIFICATE_BAG = "1.2.840.113549.1.12.10.1.3";
 const X509_CERTIFICATE = "1.2.840.113549.1.9.22.1";
 const FRIENDLY_NAME = "1.2.840.113549.1.9.20";
 const LOCAL_KEY_ID = "1.2.840.113549.1.9.21";
-const SHA_256 = "2.16.840.1.101.3.4.2.1";
+export const SHA_256 = "2.16.840.1.101.3.4.2.1";
 // RFC 7292 B.3: what a derived value is for.
 const FOR_MAC = 3;
 const BLOCK_BYTES = 64;

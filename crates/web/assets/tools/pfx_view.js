@@ -6,9 +6,12 @@ import { Unreadable } from "./der.js";
 import { Stop, by, date, filesOf, newPassphrase, onPress, progress, save, showStage, table } from "./view.js";
 import { keyFrom } from "./key_view.js";
 
+// The file that was made last in this page, as `{bytes, file}`.
+let madeLast = null;
+export const lastPfx = () => madeLast;
+
 export function pfxView() {
   const passphrase = newPassphrase("pfx-pass");
-  let made = null;
 
   onPress("pfx-make", async () => {
     const pkcs8 = await keyFrom("pfx-key", "pfx-key-pass");
@@ -21,7 +24,7 @@ export function pfxView() {
     const inside = [own, ...above.filter((one) => !one.root)];
     const name = by("pfx-name").value.trim() || own.names.find((one) => one.includes("@")) || calledBy(own);
     const bytes = await makePfx({ pkcs8, certificates: inside.map((one) => one.bytes), name, passphrase: word, progress });
-    made = { bytes, file: fileName(name) };
+    madeLast = { bytes, file: fileName(name) };
     table(by("pfx-made"), [
       ["tool-pfx-for", calledBy(own)],
       ["tool-found-until", date(own.until)],
@@ -33,7 +36,7 @@ export function pfxView() {
     showStage("pfx", "save");
   }, "tool-pfx-making");
 
-  onPress("pfx-save", () => save(made.file, made.bytes));
+  onPress("pfx-save", () => save(madeLast.file, madeLast.bytes));
 }
 
 export async function certificatesFrom(field) {

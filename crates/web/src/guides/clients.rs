@@ -117,7 +117,7 @@ pub fn guide(client: Client) -> Guide {
             place: Place::Computer,
             needs: Needs::Compatible,
             evidence: Evidence::Written("support.apple.com"),
-            files: &[Form::CertificatePem, Form::ChainPem, Form::RootDer],
+            files: &[Form::CertificatePem, Form::ChainPem, Form::ChainProfile],
             steps: &[NONE; 4],
             works: NONE,
             problems: 2,
@@ -152,7 +152,10 @@ pub fn guide(client: Client) -> Guide {
             works: &["echo hello | gpgsm --local-user {mailbox} --sign | gpgsm --verify"],
             problems: 3,
         },
-        Client::Iphone => phone(&[NONE; 5], "support.apple.com"),
+        Client::Iphone => Guide {
+            files: &[Form::CertificatePem, Form::ChainPem, Form::ChainProfile],
+            ..phone(&[NONE; 5], "support.apple.com, developer.apple.com")
+        },
         Client::OutlookMobile => phone(&[NONE; 5], "learn.microsoft.com"),
         Client::Android => phone(&[NONE; 4], "FairEmail FAQ, support.google.com"),
         Client::Gmail => Guide {

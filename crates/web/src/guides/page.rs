@@ -203,6 +203,11 @@ impl GuidePage<'_> {
         !matches!(self.guide.evidence, Evidence::Written(_))
     }
 
+    /// Whether the program takes a profile too.
+    fn takes_profile(&self) -> bool {
+        matches!(self.guide.client, Client::Iphone | Client::AppleMail)
+    }
+
     fn is_pfx(&self) -> bool {
         self.guide.needs != Needs::Pem
     }

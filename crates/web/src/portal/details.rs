@@ -273,6 +273,7 @@ pub fn plain_download(s: &Shell, mine: &Mine, form: delivery::Form) -> Download 
         delivery::Form::IssuerDer => "download-issuing",
         delivery::Form::RootPem => "download-root-pem",
         delivery::Form::RootDer => "download-root",
+        delivery::Form::ChainProfile => "download-chain-profile",
     };
     Download {
         href: file_path(mine, form),

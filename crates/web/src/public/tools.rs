@@ -38,11 +38,13 @@ modules![
     "keys.js",
     "request.js",
     "pfx.js",
+    "profile.js",
     "inspect.js",
     "passphrase.js",
     "view.js",
     "key_view.js",
     "pfx_view.js",
+    "profile_view.js",
     "look_view.js",
     "main.js",
 ];
