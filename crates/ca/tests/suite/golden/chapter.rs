@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 const HEAD: &str = "\
 # Certificate profiles
 
-Chapter 7.1 to 7.3 of a practice statement, made by a test out of the certificates and rules that the program uses (`crates/ca/tests/golden`, `crates/pki/src/rules`); `cargo xtask bless` writes it. Nothing but what stands here is issued: the gate of every signature refuses an extension, a purpose, a policy or an attribute that is not listed.
+Chapter 7.1 to 7.3 of a practice statement, made by a test out of the certificates and rules that the program uses (`crates/ca/golden`, `crates/pki/src/rules`); `cargo xtask bless` writes it. Nothing but what stands here is issued: the gate of every signature refuses an extension, a purpose, a policy or an attribute that is not listed.
 
 What differs from one certificate to the next is in braces. `{status}` is the operator's status address, `{issuer}` the CA's id in it. SBR are the S/MIME Baseline Requirements of the CA/Browser Forum.
 

@@ -144,7 +144,7 @@ fn dressed(tbs: &TbsCertificate) -> Certificate {
 
 #[test]
 fn golden_certificates_are_what_the_profiles_make() {
-    let folder = format!("{}/tests/golden", env!("CARGO_MANIFEST_DIR"));
+    let folder = format!("{}/golden", env!("CARGO_MANIFEST_DIR"));
     let mut expected: Vec<String> = Vec::new();
     let mut other = Vec::new();
     for golden in goldens() {
