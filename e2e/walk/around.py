@@ -18,6 +18,10 @@ def reads_before_buying(visitor: Person) -> None:
     for link in FOOTER:
         visitor.follows(link)
         visitor.check(link)
+    visitor.follows("footer-profiles")
+    visitor.reads("profiles-title")
+    visitor.follows("profile-organization-multipurpose")
+    visitor.reads("profile-organization-multipurpose")
     visitor.open("/")
 
 

@@ -15,6 +15,7 @@ theme-dark = Dark
 footer-label = About this service
 footer-software = Certificates issued here are trusted only where this authority's root is installed.
 footer-repository = Repository: certificates, CRL, policies
+footer-profiles = Certificate profiles
 footer-problem = Report a problem with a certificate
 footer-status = Status of services
 new-window = opens in a new tab

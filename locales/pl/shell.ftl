@@ -15,6 +15,7 @@ theme-dark = Ciemny
 footer-label = O usłudze
 footer-software = Certyfikatom wydanym tutaj ufa tylko ten, kto zainstalował certyfikat główny tego centrum certyfikacji.
 footer-repository = Repozytorium: certyfikaty, CRL, polityki
+footer-profiles = Profile certyfikatów
 footer-problem = Zgłoś problem z certyfikatem
 footer-status = Stan usług
 new-window = otwiera się w nowej karcie

@@ -22,6 +22,7 @@ pub mod gate;
 pub mod opinion;
 pub mod profile;
 pub mod protocol;
+pub mod published;
 pub mod room;
 pub mod status;
 

@@ -37,8 +37,15 @@ pub use existing::{existing, existing_by};
 pub use finding::{Finding, Severity};
 pub use issuer::{against_issuer, against_issuer_by, under_issuer};
 pub use ocsp::{ocsp, ocsp_by};
-pub use profile::{Generation, ProfileSet, Type};
+pub use profile::{Generation, ProfileSet, Type, Whose};
 pub use rule::{RuleInfo, RuleSet};
+
+/// The rows about certificates that are asked of this profile, alone and beside the issuer.
+pub fn rules_of(profile: ProfileSet) -> impl Iterator<Item = RuleInfo> {
+    certificate::rules()
+        .chain(issuer::rules())
+        .filter(move |info| info.whose.covers(profile))
+}
 
 /// Every row of every table, the reader's refusals too.
 pub fn rules() -> impl Iterator<Item = RuleInfo> {

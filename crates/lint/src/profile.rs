@@ -32,6 +32,31 @@ pub enum ProfileSet {
     OcspResponder,
 }
 
+/// Of whom a rule is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// Everybody, where the rule's own words do not say less.
+    Any,
+    Subscribers,
+    IssuingCas,
+    /// Roots and issuing CAs.
+    Authorities,
+    /// Subscribers and the CAs above them.
+    Mail,
+}
+
+impl Whose {
+    pub fn covers(self, profile: ProfileSet) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Subscribers => matches!(profile, Subscriber(..)),
+            Self::IssuingCas => profile == IssuingCa,
+            Self::Authorities => profile.is_ca(),
+            Self::Mail => matches!(profile, Subscriber(..) | IssuingCa),
+        }
+    }
+}
+
 use Generation::{Legacy, Multipurpose, Strict};
 use ProfileSet::{IssuingCa, OcspResponder, Root, Subscriber};
 use Type::{Individual, Mailbox, Organization, Sponsor};

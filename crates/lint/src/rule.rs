@@ -3,7 +3,7 @@
 
 use pki::rules::dates;
 
-use crate::{Finding, Severity};
+use crate::{Finding, Severity, Whose};
 
 /// Which book a rule is from. A caller chooses the books; the gate asks all of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -44,6 +44,7 @@ pub struct RuleInfo {
     pub id: &'static str,
     pub set: RuleSet,
     pub severity: Severity,
+    pub whose: Whose,
     /// The document that demands it, and where in it.
     pub source: &'static str,
     pub section: &'static str,
@@ -94,6 +95,12 @@ pub(crate) const fn until<C: Copy>(retired: i64, mut rule: Rule<C>) -> Rule<C> {
     rule
 }
 
+/// A row that is asked of these alone.
+pub(crate) const fn only<C: Copy>(whose: Whose, mut rule: Rule<C>) -> Rule<C> {
+    rule.info.whose = whose;
+    rule
+}
+
 /// A row of another document in the same book.
 pub(crate) const fn of<C: Copy>(source: &'static str, mut rule: Rule<C>) -> Rule<C> {
     rule.info.source = source;
@@ -113,6 +120,7 @@ const fn row<C>(
             id,
             set,
             severity,
+            whose: Whose::Any,
             source,
             section,
             effective: None,
@@ -200,13 +208,14 @@ impl Asked<'_> {
     }
 
     /// Runs those rows of a table that are asked.
-    pub(crate) fn apply<C: Copy>(
+    pub(crate) fn apply<'r, C: Copy + 'r>(
         self,
-        rules: &[Rule<C>],
+        rules: impl IntoIterator<Item = &'r Rule<C>>,
         findings: &mut Vec<Finding>,
         run: impl Fn(C) -> Verdict,
     ) {
-        for rule in rules.iter().filter(|rule| self.asks(&rule.info)) {
+        let asked = rules.into_iter().filter(|rule| self.asks(&rule.info));
+        for rule in asked {
             if let Err(message) = run(rule.check) {
                 findings.push(rule.info.finding(message));
             }

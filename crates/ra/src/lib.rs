@@ -23,6 +23,7 @@ pub mod operator;
 pub mod order;
 pub mod policy;
 pub mod post;
+pub mod profiles;
 pub mod registers;
 pub mod restore;
 pub mod second;

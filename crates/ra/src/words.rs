@@ -36,6 +36,7 @@ files![
     "help",
     "demo",
     "public",
+    "profiles",
     "tools",
 ];
 

@@ -361,6 +361,13 @@ fn the_public_pages_answer_without_an_account() {
             "/tools/app",
             "/report",
             "/repository",
+            "/profiles",
+            "/profiles/root",
+            "/profiles/issuing-ca",
+            "/profiles/organization-multipurpose",
+            "/profiles/ocsp-responder",
+            "/profiles/root/root.txt",
+            "/profiles/root/root.pem",
             "/health",
             "/sign-in",
         ] {
@@ -378,6 +385,9 @@ fn the_public_pages_answer_without_an_account() {
             "/confirm/nothing",
             "/demo/mail",
             "/repository/x.pem",
+            "/profiles/personal",
+            "/profiles/root/p384-issuer.pem",
+            "/profiles/root/root.der",
         ] {
             assert_eq!(
                 stranger.get(path).await.0.status(),

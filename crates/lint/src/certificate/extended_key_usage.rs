@@ -4,13 +4,13 @@ use pki::rules::{dates, in_force, usage};
 
 use super::case::{good, readable};
 use super::{Case, Check};
-use crate::ProfileSet;
 use crate::Severity::Error;
 use crate::oids::{
     self, ANY_PURPOSE, CLIENT_AUTH, CODE_SIGNING, EMAIL_PROTECTION, OCSP_SIGNING, SERVER_AUTH,
     TIME_STAMPING,
 };
-use crate::rule::{Rule, Verdict, holds, none, of, own, programme, rfc, sbr, since};
+use crate::rule::{Rule, Verdict, holds, none, of, only, own, programme, rfc, sbr, since};
+use crate::{ProfileSet, Whose};
 
 pub(super) const RULES: &[Rule<Check>] = &[
     rfc(
@@ -34,14 +34,17 @@ pub(super) const RULES: &[Rule<Check>] = &[
         none_is_prohibited,
         "Leave the purpose out.",
     ),
-    since(
-        dates::TWO_PURPOSES,
-        sbr(
-            Error,
-            "purpose_beyond_two",
-            "7.1.2.2 (g), 7.1.2.3 (f) (1.0.16)",
-            mail_and_client_only,
-            "Use emailProtection, and clientAuth if need be.",
+    only(
+        Whose::Mail,
+        since(
+            dates::TWO_PURPOSES,
+            sbr(
+                Error,
+                "purpose_beyond_two",
+                "7.1.2.2 (g), 7.1.2.3 (f) (1.0.16)",
+                mail_and_client_only,
+                "Use emailProtection, and clientAuth if need be.",
+            ),
         ),
     ),
     of(
@@ -54,16 +57,19 @@ pub(super) const RULES: &[Rule<Check>] = &[
             "Use OCSPSigning alone.",
         ),
     ),
-    since(
-        dates::APPLE_ONE_PURPOSE,
-        of(
-            "Apple",
-            programme(
-                Error,
-                "ca_trust_purpose",
-                "Root Program Policy 2.0",
-                ca_has_one_trust_purpose,
-                "Give the CA emailProtection, or emailProtection and clientAuth.",
+    only(
+        Whose::IssuingCas,
+        since(
+            dates::APPLE_ONE_PURPOSE,
+            of(
+                "Apple",
+                programme(
+                    Error,
+                    "ca_trust_purpose",
+                    "Root Program Policy 2.0",
+                    ca_has_one_trust_purpose,
+                    "Give the CA emailProtection, or emailProtection and clientAuth.",
+                ),
             ),
         ),
     ),

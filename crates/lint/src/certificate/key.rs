@@ -7,10 +7,10 @@ use pki::rules::{dates, in_force, keys};
 use pki::spki::PublicKey;
 
 use super::{Case, Check};
-use crate::ProfileSet;
 use crate::Severity::{Error, Notice, Warning};
 use crate::read::key::Kind;
-use crate::rule::{Rule, Verdict, holds, of, own, programme, rfc, sbr, since, until};
+use crate::rule::{Rule, Verdict, holds, of, only, own, programme, rfc, sbr, since, until};
+use crate::{ProfileSet, Whose};
 
 pub(super) const RULES: &[Rule<Check>] = &[
     sbr(
@@ -47,14 +47,17 @@ pub(super) const RULES: &[Rule<Check>] = &[
         rsa_is_large_enough,
         "Use a longer RSA key.",
     ),
-    since(
-        dates::CA_RSA_4096,
-        sbr(
-            Error,
-            "ca_rsa_too_small",
-            "6.1.5 (1.0.15)",
-            ca_rsa_is_large_enough,
-            "Use RSA with 4096 bits or an elliptic curve for a CA.",
+    only(
+        Whose::Authorities,
+        since(
+            dates::CA_RSA_4096,
+            sbr(
+                Error,
+                "ca_rsa_too_small",
+                "6.1.5 (1.0.15)",
+                ca_rsa_is_large_enough,
+                "Use RSA with 4096 bits or an elliptic curve for a CA.",
+            ),
         ),
     ),
     sbr(

@@ -106,7 +106,10 @@ pub(crate) fn case(input: Input<'_>, profile: ProfileSet, at: i64) -> Result<Cas
 pub(crate) fn judge(case: &Case<'_>, asked: Asked<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for table in TABLES {
-        asked.apply(table, &mut findings, |check| check(case));
+        let whose = |rule: &&Rule<Check>| rule.info.whose.covers(case.profile);
+        asked.apply(table.iter().filter(whose), &mut findings, |check| {
+            check(case)
+        });
     }
     findings
 }

@@ -11,18 +11,21 @@ use crate::oids::{self, ANY_POLICY};
 use crate::read::body::{Policy, Qualifier};
 use crate::read::der::{BMP_STRING, Element, IA5_STRING, UTF8_STRING, VISIBLE_STRING};
 use crate::read::name::text;
-use crate::rule::{Rule, Verdict, holds, none, of, own, rfc, sbr, since};
-use crate::{Generation, ProfileSet, uri};
+use crate::rule::{Rule, Verdict, holds, none, of, only, own, rfc, sbr, since};
+use crate::{Generation, ProfileSet, Whose, uri};
 
 pub(super) const RULES: &[Rule<Check>] = &[
-    since(
-        dates::LEGACY_ENDS,
-        sbr(
-            Error,
-            "legacy_generation_closed",
-            "7.1.6.1",
-            generation_is_not_legacy,
-            "Issue Multipurpose or Strict.",
+    only(
+        Whose::Subscribers,
+        since(
+            dates::LEGACY_ENDS,
+            sbr(
+                Error,
+                "legacy_generation_closed",
+                "7.1.6.1",
+                generation_is_not_legacy,
+                "Issue Multipurpose or Strict.",
+            ),
         ),
     ),
     rfc(

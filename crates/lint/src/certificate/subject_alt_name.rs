@@ -9,11 +9,12 @@ use pki::rules::dates;
 use super::case::{good, readable};
 use super::{Case, Check};
 use crate::Severity::{Error, Warning};
+use crate::Whose;
 use crate::mailbox::{divided, is_internal, is_mailbox};
 use crate::oids::{self, SMTP_UTF8_MAILBOX, SUBJECT_ALT_NAME, USER_PRINCIPAL_NAME};
 use crate::read::der::UTF8_STRING;
 use crate::read::general_name::GeneralName;
-use crate::rule::{Rule, Verdict, holds, none, of, own, programme, rfc, sbr, since};
+use crate::rule::{Rule, Verdict, holds, none, of, only, own, programme, rfc, sbr, since};
 
 pub(super) const RULES: &[Rule<Check>] = &[
     rfc(
@@ -103,16 +104,19 @@ pub(super) const RULES: &[Rule<Check>] = &[
             "Write name@domain as UTF8String.",
         ),
     ),
-    since(
-        dates::APPLE_RFC822_NAME,
-        of(
-            "Apple",
-            programme(
-                Error,
-                "san_without_rfc822_name",
-                "Root Program Policy 2.0",
-                has_an_rfc822_name,
-                "Name at least one mailbox as rfc822Name.",
+    only(
+        Whose::Subscribers,
+        since(
+            dates::APPLE_RFC822_NAME,
+            of(
+                "Apple",
+                programme(
+                    Error,
+                    "san_without_rfc822_name",
+                    "Root Program Policy 2.0",
+                    has_an_rfc822_name,
+                    "Name at least one mailbox as rfc822Name.",
+                ),
             ),
         ),
     ),

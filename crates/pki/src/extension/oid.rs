@@ -47,6 +47,8 @@ pub fn name(oid: ObjectIdentifier) -> String {
         EXTENDED_KEY_USAGE => "extKeyUsage",
         AUTHORITY_INFO_ACCESS => "authorityInfoAccess",
         OCSP_NOCHECK => "ocspNoCheck",
+        ACCESS_OCSP => "ocsp",
+        ACCESS_CA_ISSUERS => "caIssuers",
         CLIENT_AUTH => "clientAuth",
         EMAIL_PROTECTION => "emailProtection",
         OCSP_SIGNING => "OCSPSigning",

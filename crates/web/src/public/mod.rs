@@ -1,4 +1,4 @@
-//! Pages for everybody: home, store, help, repository, the mailbox's answer, and My account.
+//! Pages for everybody: home, store, help, profiles, repository, the mailbox's answer, and My account.
 //!
 //! Nothing here needs a session but the order and the account. Start with [`store`].
 
@@ -8,6 +8,7 @@ pub(crate) mod guides;
 mod handlers;
 mod help;
 mod holder;
+mod profiles;
 mod repository;
 mod store;
 #[cfg(test)]
@@ -40,6 +41,9 @@ pub fn routes() -> Router<App> {
         .route("/tools", get(tools::page))
         .route("/tools/app", get(tools::app))
         .route("/report", get(handlers::report))
+        .route("/profiles", get(profiles::all))
+        .route("/profiles/{name}", get(profiles::one))
+        .route("/profiles/{name}/{file}", get(profiles::file))
         .route("/repository", get(repository::page))
         .route("/repository/{file}", get(repository::file))
         .route("/confirm/{link}", get(holder::look).post(holder::confirm))

@@ -4,6 +4,7 @@ use super::{
     account::{Account, OrderLine},
     confirm::{Confirm, Told, closed},
     help,
+    profiles::{ProfilePage, ProfilesPage},
     repository::RepositoryPage,
     store, tools,
 };
@@ -318,6 +319,47 @@ fn the_repository_shows_fingerprints_and_warns_of_a_demo_root() {
         let page = held("repository-real", &s, &RepositoryPage::new(&s, &repository));
         assert!(!page.contains(&s.t("repository-demo-title")));
     });
+}
+
+#[test]
+fn each_profile_has_a_page_with_its_extensions_and_the_days_of_its_rules() {
+    let profiles = ra::profiles::all().expect("our own files");
+    both(|lang| {
+        let s = shell(lang, "/profiles", None);
+        let limits = ra::profiles::limits();
+        let page = held(
+            "profiles",
+            &s,
+            &ProfilesPage::new(&s, profiles.clone(), &limits),
+        );
+        for profile in &profiles {
+            assert!(page.contains(&format!("/profiles/{}", profile.name)));
+            let asked = ra::profiles::asked(profile, NOW);
+            let file = format!("profile-{}", profile.name);
+            let one = held(&file, &s, &ProfilePage::new(&s, profile, &asked));
+            for extension in &profile.extensions {
+                assert!(one.contains(&extension.name), "{file}");
+            }
+            let rules = asked.now.iter().chain(&asked.to_come);
+            assert!(rules.clone().all(|rule| one.contains(rule.id)), "{file}");
+        }
+    });
+}
+
+#[test]
+fn a_rule_moves_from_what_comes_to_what_holds_on_its_day() {
+    let profiles = ra::profiles::all().expect("our own files");
+    let subscriber = profiles
+        .iter()
+        .find(|one| one.name == "organization-multipurpose");
+    let subscriber = subscriber.expect("the one that we sell");
+    let first = Instant(pki::rules::dates::TWO_PURPOSES);
+    let has = |rules: &[ra::profiles::Rule]| rules.iter().any(|r| r.id == "purpose_beyond_two");
+    let before = ra::profiles::asked(subscriber, first.plus(-1));
+    assert!(has(&before.to_come) && !has(&before.now));
+    let then = ra::profiles::asked(subscriber, first);
+    assert!(has(&then.now) && !has(&then.to_come));
+    assert_eq!(then.in_force, before.in_force + 1);
 }
 
 #[test]

@@ -170,9 +170,3 @@ fn oid(der: &[u8]) -> String {
         .unwrap_or_else(|| panic!("{number} has no name here"));
     format!("{name} ({number})")
 }
-
-/// The name that this file has for a number.
-pub fn named(number: &str) -> &'static str {
-    let known = NAMES.iter().find(|(known, _)| *known == number);
-    known.map_or_else(|| panic!("{number} has no name here"), |(_, name)| *name)
-}

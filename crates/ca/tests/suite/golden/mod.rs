@@ -1,13 +1,15 @@
 //! Golden certificates: everything that this house signs, for each issuer and kind of key, as people can read it.
 //!
 //! Keys, serials and times are fixed and the signature is the linter's placeholder, so the files change only when a
-//! profile does. The CPS chapter is made of the same certificates. `cargo xtask bless` writes both anew.
+//! profile does. The CPS chapter and the public pages are made of the same certificates (`ca::published`).
+//! `cargo xtask bless` writes both anew.
 
 mod chapter;
 mod dump;
 
 use crate::profile::{NOT_BEFORE, request};
 use ca::profile::{self, IssuerProfile, Kind, StatusUrls, authority};
+use ca::published::{self, SPECIMENS, Specimen};
 use domain::activation::{Choice, CommonName};
 use pki::{
     certificate::{Certificate, TbsCertificate, with_placeholder_signature},
@@ -23,6 +25,8 @@ pub struct Golden {
     pub certificate: Certificate,
     /// None for a root.
     pub issuer: Option<Certificate>,
+    /// The name of that.
+    pub under: Option<String>,
 }
 
 /// Requests whose keys stand in for people's, by the kind of key.
@@ -79,6 +83,7 @@ pub fn goldens() -> Vec<Golden> {
         set: lint::ProfileSet::Root,
         certificate: root.clone(),
         issuer: None,
+        under: None,
     }];
     for (number, kind) in [(1, "p384"), (2, "rsa4096")] {
         let (id, under) = (format!("issuing-{number}"), format!("{kind}-issuer"));
@@ -93,6 +98,7 @@ pub fn goldens() -> Vec<Golden> {
             set: lint::ProfileSet::IssuingCa,
             certificate: issuing.clone(),
             issuer: Some(root.clone()),
+            under: Some("root".to_owned()),
         });
         let mut add = |what: String, kind: Kind, tbs: TbsCertificate| {
             all.push(Golden {
@@ -100,6 +106,7 @@ pub fn goldens() -> Vec<Golden> {
                 set: kind.lint_set(),
                 certificate: dressed(&tbs),
                 issuer: Some(issuing.clone()),
+                under: Some(under.clone()),
             });
         };
         // A responder's key is P-256 in every ceremony.
@@ -148,11 +155,14 @@ fn golden_certificates_are_what_the_profiles_make() {
     let mut expected: Vec<String> = Vec::new();
     let mut other = Vec::new();
     for golden in goldens() {
-        let file = format!("{}.txt", golden.name);
-        if !same(&format!("{folder}/{file}"), &dump::certificate(&golden)) {
-            other.push(file.clone());
+        let armoured = pki::pem::encode("CERTIFICATE", golden.certificate.der());
+        for (end, text) in [("txt", dump::certificate(&golden)), ("pem", armoured)] {
+            let file = format!("{}.{end}", golden.name);
+            if !same(&format!("{folder}/{file}"), &text) {
+                other.push(file.clone());
+            }
+            expected.push(file);
         }
-        expected.push(file);
     }
     assert_eq!(
         other, [""; 0],
@@ -168,12 +178,60 @@ fn golden_certificates_are_what_the_profiles_make() {
 }
 
 #[test]
+fn every_golden_certificate_is_published_as_what_it_is() {
+    let made: Vec<_> = goldens()
+        .into_iter()
+        .map(|golden| (golden.name, golden.set, golden.under))
+        .collect();
+    let published: Vec<_> = SPECIMENS
+        .iter()
+        .map(|one| {
+            let issuer = one.issuer.map(str::to_owned);
+            (one.name.to_owned(), one.set, issuer)
+        })
+        .collect();
+    assert_eq!(made, published, "crates/ca/src/published/specimen.rs");
+}
+
+#[test]
 fn the_cps_chapter_is_made_of_the_golden_certificates() {
     let path = format!("{}/../../docs/cps/profiles.md", env!("CARGO_MANIFEST_DIR"));
+    let profiles = published::profiles_of(specimens().leak()).unwrap();
     assert!(
-        same(&path, &chapter::text(&goldens())),
+        same(&path, &chapter::text(&profiles)),
         "docs/cps/profiles.md says something else: cargo xtask bless, and look at the difference"
     );
+}
+
+/// As the files will say when they are blessed.
+fn specimens() -> Vec<Specimen> {
+    let text = |text: String| -> &'static str { text.leak() };
+    goldens()
+        .into_iter()
+        .map(|golden| Specimen {
+            name: text(golden.name.clone()),
+            set: golden.set,
+            issuer: golden.under.clone().map(text),
+            pem: text(pki::pem::encode("CERTIFICATE", golden.certificate.der())),
+            text: text(dump::certificate(&golden)),
+        })
+        .collect()
+}
+
+#[test]
+fn a_profile_is_asked_its_own_dated_rules() {
+    let dated = |name: &str| -> Vec<&str> {
+        let profiles = published::profiles_of(specimens().leak()).unwrap();
+        let profile = profiles.iter().find(|one| one.name == name).unwrap();
+        let rules = published::dated_rules(profile);
+        rules.iter().map(|rule| rule.id).collect()
+    };
+    let subscriber = dated("organization-multipurpose");
+    assert!(subscriber.contains(&"purpose_beyond_two"), "{subscriber:?}");
+    assert!(!subscriber.contains(&"ca_rsa_too_small"), "{subscriber:?}");
+    let root = dated("root");
+    assert!(root.contains(&"ca_rsa_too_small"), "{root:?}");
+    assert!(!root.contains(&"purpose_beyond_two"), "{root:?}");
 }
 
 #[test]
