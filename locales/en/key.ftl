@@ -143,4 +143,4 @@ csr-notice-repaired-escapes = We turned written-out line ends into real ones.
 csr-notice-repaired-utf16 = The file was saved as UTF-16. We read it all the same.
 csr-notice-repaired-padding = There were too few or too many = signs at the end. We put that right.
 csr-notice-repaired-text-before = We left out the text before the first line.
-csr-24 = You have used this key before. A new one is safer.
+csr-24 = You have used this key before: it stands in another certificate of yours. A new one is safer. Make one, and take its request.

@@ -143,4 +143,4 @@ csr-notice-repaired-escapes = Zamieniliśmy zapisane słownie końce wierszy na 
 csr-notice-repaired-utf16 = Plik był zapisany jako UTF-16. Mimo to go odczytaliśmy.
 csr-notice-repaired-padding = Na końcu było za mało albo za dużo znaków =. Poprawiliśmy to.
 csr-notice-repaired-text-before = Pominęliśmy tekst przed pierwszym wierszem.
-csr-24 = Ten klucz był już przez Ciebie używany. Nowy jest bezpieczniejszy.
+csr-24 = Ten klucz był już przez Ciebie używany: jest w innym Twoim certyfikacie. Nowy jest bezpieczniejszy. Utwórz go i weź jego żądanie.

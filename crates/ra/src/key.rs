@@ -8,7 +8,7 @@ use domain::{
     key::ProvenKey,
     order::Journey,
     refusal::{Refusal, Step},
-    words::{Instant, OrderId},
+    words::{AccountId, Instant, OrderId},
 };
 use pki::csr::{Code, Csr, Examination, Found};
 use store::{Outcome, Tx, journey::evidence};
@@ -49,7 +49,9 @@ pub fn examine(office: &Office, who: &Who, id: &OrderId, text: &[u8]) -> Answer<
         if !takes_a_key(&order.journey) {
             return Ok(Err(Refusal::StepLocked(Step::Mailbox)));
         }
-        key.map_or(Ok(Ok(None)), |csr| Ok(Ok(known_key(tx, &csr, &id)?)))
+        key.map_or(Ok(Ok(None)), |csr| {
+            Ok(Ok(known_key(tx, &csr, &id, &account)?))
+        })
     })?;
     Ok(known.map(|known| verdict(examination, known)))
 }
@@ -66,7 +68,7 @@ pub fn prove(office: &Office, who: &Who, id: &OrderId, text: &[u8]) -> Answer<Cs
         if !takes_a_key(&order.state.journey) {
             return Ok(Outcome::Rollback(Refusal::StepLocked(Step::Mailbox)));
         }
-        if let Some(known) = known_key(tx, &csr, &id)? {
+        if let Some(known) = known_key(tx, &csr, &id, &account)? {
             return Ok(Outcome::Commit(Some(known)));
         }
         let change = pass!(order.state.prove_key(ProvenKey::by_csr(&csr)));
@@ -87,21 +89,31 @@ fn takes_a_key(journey: &Journey) -> bool {
     )
 }
 
-/// What only the database knows of a key (CSR-22, CSR-23).
+/// What only the database knows of a key (CSR-22 to CSR-24).
 enum Known {
     Compromised(Instant),
+    /// The CA's own, or in a certificate of somebody else, of whom nothing is said.
     Used,
+    UsedBefore,
 }
 
-fn known_key(tx: &mut Tx, csr: &Csr, order: &OrderId) -> Result<Option<Known>, store::Fault> {
+fn known_key(
+    tx: &mut Tx,
+    csr: &Csr,
+    order: &OrderId,
+    account: &AccountId,
+) -> Result<Option<Known>, store::Fault> {
     let fingerprint = csr.fingerprint();
     if let Some(at) = evidence::compromised(tx, &fingerprint)? {
         return Ok(Some(Known::Compromised(at)));
     }
-    if evidence::own_key(tx, &fingerprint)? || evidence::key_used(tx, &fingerprint, order)? {
+    if evidence::own_key(tx, &fingerprint)?
+        || evidence::key_used_by_others(tx, &fingerprint, account)?
+    {
         return Ok(Some(Known::Used));
     }
-    Ok(None)
+    let before = evidence::key_used(tx, &fingerprint, order)?;
+    Ok(before.then_some(Known::UsedBefore))
 }
 
 fn verdict(examination: Examination, known: Option<Known>) -> CsrVerdict {
@@ -125,6 +137,7 @@ fn verdict(examination: Examination, known: Option<Known>) -> CsrVerdict {
             Some(of_database(Code::Csr22, args))
         }
         (Ok(_), Some(Known::Used)) => Some(of_database(Code::Csr23, Vec::new())),
+        (Ok(_), Some(Known::UsedBefore)) => Some(of_database(Code::Csr24, Vec::new())),
         (Ok(_), None) => None,
     };
     CsrVerdict {

@@ -180,7 +180,7 @@ fn a_key_of_another_certificate_is_not_taken() {
         .unwrap(),
     ] {
         assert!(!verdict.correct);
-        assert_eq!(verdict.problem.unwrap().code, "CSR-23");
+        assert_eq!(verdict.problem.unwrap().code, "CSR-24");
     }
     assert_eq!(stage(&world, &order), "awaiting_key");
 }

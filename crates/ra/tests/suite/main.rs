@@ -4,6 +4,7 @@
 extern crate sealwright_ra as ra;
 
 mod batch;
+mod corpus;
 mod delivery;
 mod foreign;
 mod incidents;

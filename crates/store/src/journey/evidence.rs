@@ -104,6 +104,19 @@ pub fn own_key(tx: &mut Tx, fingerprint: &[u8]) -> Result<bool, Fault> {
     Ok(tx.one(sql, &values![fingerprint.to_vec()])?.is_some())
 }
 
+/// Whether a certificate of somebody else has this key.
+pub fn key_used_by_others(
+    tx: &mut Tx,
+    fingerprint: &[u8],
+    account: &AccountId,
+) -> Result<bool, Fault> {
+    let sql = "SELECT c.id FROM certificate c JOIN orders o ON o.id = c.order_id \
+        WHERE c.spki_sha256 = $1 AND o.account_id <> $2 LIMIT 1";
+    Ok(tx
+        .one(sql, &values![fingerprint.to_vec(), account.as_str()])?
+        .is_some())
+}
+
 /// Whether the certificate of another order has this key.
 pub fn key_used(tx: &mut Tx, fingerprint: &[u8], order: &OrderId) -> Result<bool, Fault> {
     let sql = "SELECT id FROM certificate WHERE spki_sha256 = $1 AND order_id <> $2 LIMIT 1";
