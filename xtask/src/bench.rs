@@ -31,6 +31,11 @@ const BENCHES: &[Bench] = &[
         measures: "the linter by kind of certificate, against a signature and against pkilint",
         arguments: &["bench", "lint"],
     },
+    Bench {
+        name: "csr",
+        measures: "a check of a request, good and refused, against one RSA-2048 verification",
+        arguments: &["bench", "csr"],
+    },
 ];
 
 pub fn command(root: &Path, name: Option<&str>) -> ExitCode {

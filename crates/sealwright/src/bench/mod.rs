@@ -3,6 +3,7 @@
 //! Hidden from the help, never part of a test, and never in anybody's way: each makes a house of its own in a fresh
 //! folder and removes it. What the figures mean is in docs/operations/bench.md. Start with [`issue`] and [`feel`].
 
+mod csr;
 mod feel;
 mod house;
 mod http;
@@ -25,6 +26,8 @@ pub enum BenchCommand {
     Feel(FeelArgs),
     /// Microseconds of the linter, against a signature and against another linter.
     Lint(LintArgs),
+    /// Microseconds of a check of a request, against one verification of a signature.
+    Csr(CsrArgs),
 }
 
 #[derive(Args)]
@@ -84,10 +87,24 @@ pub struct LintArgs {
     pub json: bool,
 }
 
+#[derive(Args)]
+pub struct CsrArgs {
+    /// How long each file is measured.
+    #[arg(long, default_value_t = 0.5)]
+    pub seconds: f64,
+    /// The requests, with the answer that each gets in expected.tsv.
+    #[arg(long, default_value = "corpus/csr")]
+    pub corpus: PathBuf,
+    /// One JSON object instead of a table.
+    #[arg(long)]
+    pub json: bool,
+}
+
 pub fn run(command: &BenchCommand) -> Outcome {
     match command {
         BenchCommand::Issue(args) => issue::run(args),
         BenchCommand::Feel(args) => feel::run(args),
         BenchCommand::Lint(args) => lint::run(args),
+        BenchCommand::Csr(args) => csr::run(args),
     }
 }
