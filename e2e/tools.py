@@ -13,6 +13,7 @@ import base64
 import hashlib
 import plistlib
 import re
+import subprocess
 import sys
 import tempfile
 import time
@@ -299,6 +300,7 @@ def served(browser: Browser, url: str, folder: Path) -> Path:
             file = folder / waiting.value.suggested_filename
             waiting.value.save_as(file)
             page.get_by_text(hashlib.sha256(file.read_bytes()).hexdigest(), exact=True).wait_for()
+            is_signed(page, words, file, folder)
             for view in VIEWS:
                 page.goto(f"/tools/app#{view}")
                 page.get_by_role("heading", level=1, name=words(f"tool-{view}-title")).wait_for()
@@ -307,6 +309,30 @@ def served(browser: Browser, url: str, folder: Path) -> Path:
                 assert page.evaluate("document.scrollingElement.scrollWidth") == NARROW["width"], view
                 page.set_viewport_size(WIDE)
     return file
+
+
+def is_signed(page: Page, words: Words, file: Path, folder: Path) -> None:
+    """The command on the page, as it stands there, says that the file is the portal's, and that another is not."""
+    link = page.get_by_role("link", name=words("tools-signature-download"))
+    until = time.monotonic() + WORK_SECONDS
+    while not link.count():
+        # At its first start the house orders its own certificate like everybody.
+        assert time.monotonic() < until, "nobody signs the file"
+        page.reload()
+    with page.expect_download() as waiting:
+        link.click()
+    signature = folder / waiting.value.suggested_filename
+    waiting.value.save_as(signature)
+    (folder / "root-1.pem").write_text(page.request.get("/repository/root-1.pem").text())
+    command = page.get_by_text("openssl cms -verify").inner_text().split()
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert (folder / "verified.html").read_bytes() == file.read_bytes()
+    kept = file.read_bytes()
+    file.write_bytes(kept.replace(b"PKCS", b"PKCs", 1))
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    file.write_bytes(kept)
+    assert done.returncode != 0, "a changed file has a good signature"
 
 
 def from_disk(browser: Browser, file: Path, kind: str, authority: Authority, folder: Path, shots: Path | None) -> None:

@@ -107,6 +107,19 @@ impl Post {
     }
 }
 
+/// A detached signature over a file that the portal hands out, by whoever signs its mail; nothing without one.
+pub fn signature_over(office: &Office, content: &[u8]) -> Result<Option<Vec<u8>>, Fault> {
+    let signatory = signatory(office)?;
+    signatory
+        .map(|signatory| signatory.sign(content, office.now()))
+        .transpose()
+}
+
+/// Whether there is somebody who signs.
+pub fn is_signed(office: &Office) -> Result<bool, Fault> {
+    Ok(matches!(mail_signing(office)?, MailSigning::Until(_)))
+}
+
 /// Hands a mail over, signed if this house has a certificate for it. After an error it may have left all the same:
 /// callers decide what that means. A mail that should be signed and cannot be does not leave.
 pub(crate) fn send(office: &Office, mail: &Mail) -> Result<(), Fault> {

@@ -40,6 +40,7 @@ pub fn routes() -> Router<App> {
         .route("/guides/{client}", get(guides::one))
         .route("/tools", get(tools::page))
         .route("/tools/app", get(tools::app))
+        .route("/tools/app.p7s", get(tools::signature))
         .route("/report", get(handlers::report))
         .route("/profiles", get(profiles::all))
         .route("/profiles/{name}", get(profiles::one))

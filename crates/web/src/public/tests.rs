@@ -215,7 +215,7 @@ fn the_help_pages_can_be_read_in_both_languages() {
         );
         assert!(sources.contains("NTRPL-0000000000"));
         let file = tools::ToolFile::new(&s.brand);
-        let page = held("tools", &s, &tools::ToolsPage::new(&s, &file));
+        let page = held("tools", &s, &tools::ToolsPage::new(&s, &file, true));
         assert!(page.contains("openssl req -new") && page.contains(&file.sha256));
         held("report", &s, &help::Report { s: &s, contact });
     });

@@ -4,7 +4,7 @@
 //! asks for nothing and has no form, and its policy would stop both. Start with [`ToolFile::new`].
 
 use crate::{
-    errors::{Answered, ok},
+    errors::{Answered, Trouble, ok},
     layout::Shell,
     parts::{Html, icon},
     visit::Visit,
@@ -216,6 +216,8 @@ pub(super) async fn app(visit: Visit) -> Answered {
 pub(super) struct ToolsPage<'a> {
     s: &'a Shell,
     file: &'a ToolFile,
+    /// Whether somebody signs the file.
+    signed: bool,
 }
 
 // Files are called here as the page and the details of a certificate call what they save.
@@ -236,12 +238,20 @@ const LOOK_REQUEST: &str = "openssl req -in request.csr -noout -text -verify";
 const LOOK_CERTIFICATE: &str = "openssl x509 -in certificate.pem -noout -text";
 
 impl<'a> ToolsPage<'a> {
-    pub(super) fn new(s: &'a Shell, file: &'a ToolFile) -> ToolsPage<'a> {
-        ToolsPage { s, file }
+    pub(super) fn new(s: &'a Shell, file: &'a ToolFile, signed: bool) -> ToolsPage<'a> {
+        ToolsPage { s, file, signed }
     }
 
     fn compare(&self) -> String {
         format!("openssl dgst -sha256 {}", self.file.name)
+    }
+
+    /// The certificate above is on the repository's page; the others come with the signature.
+    fn verify(&self) -> String {
+        let name = &self.file.name;
+        format!(
+            "openssl cms -verify -binary -inform DER -in {name}.p7s -content {name} -CAfile root-1.pem -out verified.html"
+        )
     }
 
     fn command(&self, text: &str) -> Html {
@@ -250,8 +260,28 @@ impl<'a> ToolsPage<'a> {
 }
 
 pub(super) async fn page(visit: Visit) -> Answered {
+    let signed = visit.app.run(ra::post::is_signed).await?;
     let s = visit.page("tools-title");
-    ok(&ToolsPage::new(&s, visit.app.tools()))
+    ok(&ToolsPage::new(&s, visit.app.tools(), signed))
+}
+
+/// `SignedData` beside the file, by the key that signs the portal's mail.
+pub(super) async fn signature(visit: Visit) -> Answered {
+    let app = visit.app.clone();
+    let signature = visit
+        .app
+        .run(move |office| ra::post::signature_over(office, app.tools().html.as_bytes()))
+        .await?
+        .ok_or_else(Trouble::nothing_here)?;
+    let name = format!("{}.p7s", visit.app.tools().name);
+    let headers = [
+        (
+            CONTENT_TYPE,
+            HeaderValue::from_static("application/pkcs7-signature"),
+        ),
+        (CONTENT_DISPOSITION, crate::desk::disposition(&name)),
+    ];
+    Ok((headers, signature).into_response())
 }
 
 #[cfg(test)]
