@@ -1,6 +1,6 @@
 """Mail programs that none of us wrote, given an issued certificate: the guides, done for real.
 
-    python e2e/clients.py
+    python e2e/clients.py [--pictures FOLDER]
 
 A demo issues one certificate for an RSA key and one for an elliptic-curve key. Tools makes the modern PFX file, the
 guide's own commands the compatible one. Then the commands of the guides are pasted into a terminal, in the order of
@@ -9,6 +9,7 @@ their steps: OpenSSL, NSS, gpgsm; and Thunderbird imports the files and reads a 
 
 from __future__ import annotations
 
+import argparse
 import html
 import os
 import plistlib
@@ -256,7 +257,7 @@ def refuses_modern(it: Issued) -> None:
     expect(said, "pkcs5PBES2-params", "gpgsm --import")
 
 
-def by_thunderbird(it: Issued, compatible: Path) -> str:
+def by_thunderbird(it: Issued, compatible: Path, pictures: Path | None) -> str:
     """Both kinds of PFX, each in a profile of its own; a wrong passphrase and a changed letter are refused."""
     sealed = letter(
         it.folder, TEXT, mailbox=it.mailbox, leaf=it.files["certificate.pem"], key=it.folder / "plain.key",
@@ -277,6 +278,8 @@ def by_thunderbird(it: Issued, compatible: Path) -> str:
             read = program.reads(sealed)
             assert (read.signature, read.encryption) == (0, 0), f"{name}: {read}"
             assert read.signer == it.mailbox and TEXT in read.text, f"{name}: {read}"
+            if pictures and name == "compatible":
+                program.pictures(pictures)
             if name == "modern":
                 read = program.reads(plain)
                 assert (read.signature, read.encryption) == (0, -1), f"signed only: {read}"
@@ -285,6 +288,9 @@ def by_thunderbird(it: Issued, compatible: Path) -> str:
 
 
 def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pictures", type=Path, help="a folder for the pictures of the guides")
+    pictures = parser.parse_args().pictures
     start = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="sealwright-clients-") as name, chromium() as browser:
         folder = Path(name)
@@ -308,7 +314,7 @@ def main() -> int:
                 refuses_modern(it)
                 told.append("gpgsm takes the compatible PFX, signs and decrypts, and refuses the modern one")
             if thunderbird():
-                version = by_thunderbird(it, compatible)
+                version = by_thunderbird(it, compatible, pictures if kind == "rsa" else None)
                 told.append(f"Thunderbird {version} imports both and reads what was signed and encrypted")
             print(f"{kind}: {'; '.join(told)}", flush=True)
         if not thunderbird():

@@ -14,7 +14,7 @@ from email.utils import formatdate
 from pathlib import Path
 
 from .judges import ask
-from .marionette import Firefox
+from .marionette import Firefox, until
 
 SETTINGS = {
     "app.update.enabled": False,
@@ -22,6 +22,7 @@ SETTINGS = {
     "intl.accept_languages": "en",
     "mail.chat.enabled": False,
     "mail.provider.suppress_dialog_on_startup": True,
+    "mail.rights.version": 1,
     "mail.shell.checkDefaultClient": False,
     "mailnews.start_page.enabled": False,
     "mailnews.start_page_override.mstone": "ignore",
@@ -34,7 +35,7 @@ const certificates = Cc['@mozilla.org/security/x509certdb;1'].getService(Ci.nsIX
 const file = Cc['@mozilla.org/file/local;1'].createInstance(Ci.nsIFile);
 file.initWithPath(path);
 const error = certificates.importPKCS12File(file, passphrase);
-if (root) certificates.addCertFromBase64(root, 'CTu,Cu,u');
+if (root) certificates.addCertFromBase64(root, ',C,');
 return error;
 """
 # A letter is put into a local folder and opened in a tab; what the tab then knows of it is told.
@@ -77,6 +78,15 @@ const [path, done] = arguments;
   }
   done({error: 'the letter did not open'});
 })().catch(error => done({error: String(error)}));
+"""
+
+
+CERTIFICATES = "window.openDialog('chrome://pippki/content/certManager.xhtml', 'certificates', 'chrome')"
+OWN_TAB = """
+const tab = document.getElementById('mine_tab');
+if (!tab || !document.getElementById('user-tree')?.view?.rowCount) return false;
+tab.parentNode.parentNode.selectedTab = tab;
+return true;
 """
 
 
@@ -124,7 +134,19 @@ class Thunderbird(Firefox):
         assert "error" not in told, told["error"]
         return Read(**told)
 
-    def pictured(self, path: Path) -> None:
+    def pictures(self, folder: Path) -> None:
+        """What a person sees: the letter that was read last, and the list of one's own certificates."""
+        known = self.ask("WebDriver:GetWindowHandles", {})
+        self._pictured(folder / "thunderbird-letter.png", 900, 300)
+        self.run(CERTIFICATES)
+        new = until(lambda: set(self.ask("WebDriver:GetWindowHandles", {})) - set(known), 20, "the certificates are shown")
+        self.ask("WebDriver:SwitchToWindow", {"handle": new.pop()})
+        until(lambda: self.run(OWN_TAB), 20, "one's own certificates are listed")
+        self._pictured(folder / "thunderbird-certificates.png", 900, 260)
+
+    def _pictured(self, path: Path, width: int, height: int) -> None:
+        self.run("window.resizeTo(arguments[0], arguments[1])", width, height)
+        until(lambda: self.run("return [innerWidth, innerHeight]") == [width, height], 20, "the window has its size")
         path.write_bytes(base64.b64decode(self.ask("WebDriver:TakeScreenshot", {"full": True})))
 
 

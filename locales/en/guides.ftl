@@ -31,6 +31,8 @@ guide-problem-root = The program, or somebody you write to, says that the certif
 guide-problem-root-cure = The root certificate is not known there. In an organisation the administrator makes it known; on your own computer you can import it after comparing its fingerprint with the one in our repository. A demo’s root should never be trusted on a computer you work with.
 guide-problem-lost = The passphrase of the PFX file is forgotten
 guide-problem-lost-cure = Nobody can find it again. Make a new PFX file out of your key file and the certificate.
+guide-picture-thunderbird-certificates = Thunderbird’s list Your Certificates with one certificate of the demo, its serial number and the day on which it ends
+guide-picture-thunderbird-letter = A letter open in Thunderbird: beside the subject stands S/MIME with a padlock, ticked, and a seal
 
 ## Thunderbird
 guide-thunderbird-name = Thunderbird

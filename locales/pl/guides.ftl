@@ -31,6 +31,8 @@ guide-problem-root = Program albo osoba, do której piszesz, widzi certyfikat ja
 guide-problem-root-cure = Certyfikat główny nie jest tam znany. W organizacji udostępnia go administrator; na własnym komputerze możesz go zaimportować, gdy porównasz jego odcisk z podanym w naszym repozytorium. Certyfikatu głównego z wersji demo nie należy uznawać za zaufany na komputerze, na którym się pracuje.
 guide-problem-lost = Hasło pliku PFX zostało zapomniane
 guide-problem-lost-cure = Nikt go nie odzyska. Utwórz nowy plik PFX z pliku klucza i certyfikatu.
+guide-picture-thunderbird-certificates = Lista własnych certyfikatów w angielskim Thunderbirdzie: certyfikat z wersji demo, jego numer seryjny i dzień końca ważności
+guide-picture-thunderbird-letter = List otwarty w angielskim Thunderbirdzie: obok tematu stoi S/MIME z kłódką, odhaczoną, i pieczęcią
 
 ## Thunderbird
 guide-thunderbird-name = Thunderbird

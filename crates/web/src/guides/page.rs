@@ -224,11 +224,27 @@ impl GuidePage<'_> {
         self.s.command(&self.files.in_command(text))
     }
 
-    /// Each step in words, with its commands.
+    /// A picture of the program, taken by `e2e/clients.py --pictures`, beside what it belongs to.
+    fn picture(&self, beside: &str) -> Option<Html> {
+        let (name, height) = match (self.guide.client, beside) {
+            (Client::Thunderbird, "step-2") => ("thunderbird-certificates", 260),
+            (Client::Thunderbird, "works") => ("thunderbird-letter", 300),
+            _ => return None,
+        };
+        let source = self.s.asset(&format!("guides/{name}.png"));
+        let alt = Html::text(&self.s.t(&format!("guide-picture-{name}")));
+        Some(Html::new(format!(
+            r#"<img class="picture" src="{source}" alt="{alt}" width="900" height="{height}" loading="lazy">"#
+        )))
+    }
+
+    /// Each step in words, with its commands and its picture.
     fn steps(&self) -> Vec<(String, Vec<Html>)> {
         let step = |(at, commands): (usize, &&[&str])| {
-            let commands = commands.iter().map(|text| self.command(text)).collect();
-            (self.said(&format!("step-{}", at + 1)), commands)
+            let name = format!("step-{}", at + 1);
+            let commands = commands.iter().map(|text| self.command(text));
+            let more = commands.chain(self.picture(&name)).collect();
+            (self.said(&name), more)
         };
         self.guide.steps.iter().enumerate().map(step).collect()
     }
