@@ -33,9 +33,13 @@ pub struct CsrProblem {
     pub args: Vec<(String, String)>,
 }
 
-/// Looks at a request and saves nothing.
+/// Looks at a request and saves nothing of it. A private key is refused, and its public half blocked for ever.
 pub fn examine(office: &Office, who: &Who, id: &OrderId, text: &[u8]) -> Answer<CsrVerdict> {
     let examination = pki::csr::examine(text);
+    if matches!(&examination.verdict, Err(problem) if problem.code == Code::Csr04) {
+        return block(office, who, id, text)
+            .map(|blocked| blocked.map(|()| verdict(examination, None)));
+    }
     let (account, id, key) = (
         who.account.clone(),
         id.clone(),
@@ -80,6 +84,23 @@ pub fn prove(office: &Office, who: &Who, id: &OrderId, text: &[u8]) -> Answer<Cs
         }
     })?;
     Ok(known.map(|known| verdict(examination, known)))
+}
+
+/// It has reached us, so it is compromised (SBR 6.1.1.3 (4)), whoever's it is. Nothing of it is kept but the
+/// fingerprint of its public half.
+fn block(office: &Office, who: &Who, id: &OrderId, text: &[u8]) -> Answer<()> {
+    let exposed = pki::csr::exposed_keys(text);
+    let (account, id) = (who.account.clone(), id.clone());
+    office.write("key.block", who.actor(), move |tx, stamp| {
+        let order = pass!(own_order(tx, &account, &id)?);
+        if !takes_a_key(&order.state.journey) {
+            return Ok(Outcome::Rollback(Refusal::StepLocked(Step::Mailbox)));
+        }
+        for fingerprint in &exposed {
+            evidence::report_compromised(tx, fingerprint, "pasted", id.as_str(), stamp.now)?;
+        }
+        Ok(Outcome::Commit(()))
+    })
 }
 
 fn takes_a_key(journey: &Journey) -> bool {

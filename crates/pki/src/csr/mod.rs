@@ -10,6 +10,7 @@
 mod armour;
 mod body;
 mod code;
+mod exposed;
 mod names;
 mod paste;
 mod request;
@@ -22,6 +23,7 @@ mod write;
 mod tests;
 
 pub use code::{Code, Notice, Problem, Repair};
+pub use exposed::exposed_keys;
 pub use write::{request, to_be_signed};
 
 use der::{Decode, asn1::ObjectIdentifier};

@@ -10,7 +10,7 @@ use super::{
 };
 
 /// A request has one or two kilobytes.
-const MAX_INPUT_BYTES: usize = 64 * 1024;
+pub(super) const MAX_INPUT_BYTES: usize = 64 * 1024;
 
 pub(super) struct Paste {
     pub der: Vec<u8>,
@@ -59,7 +59,7 @@ pub(super) fn read(input: &[u8], notices: &mut Vec<Notice>) -> Result<Paste, Pro
 }
 
 /// DER begins with `0`, which is also a base64 symbol; the length octet or a control octet tells them apart.
-fn is_binary(input: &[u8]) -> bool {
+pub(super) fn is_binary(input: &[u8]) -> bool {
     match input {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => false,
         [0x30, second, rest @ ..] => {

@@ -331,3 +331,43 @@ fn twenty_thousand_mutations_neither_panic_nor_slip_through() {
     // Mutations in white space and armour are repaired; if none were, nothing would have been tried.
     assert!(accepted > 20, "only {accepted} accepted");
 }
+
+/// The key of a file that a person gave away is the key of the requests that were made with it.
+#[test]
+fn the_public_half_of_a_private_key_given_away_is_known() {
+    let key = |name: &str| examine(&read(name)).found.unwrap().fingerprint.unwrap();
+    let public = |name: &str| {
+        let pem = String::from_utf8(read(name)).unwrap();
+        digest::sha256(&crate::pem::decode_one("PUBLIC KEY", &pem).unwrap())
+    };
+    for name in [
+        "private_rsa2048_pkcs8.txt",
+        "private_rsa2048_traditional.txt",
+        "private_rsa2048.der",
+    ] {
+        assert_eq!(
+            exposed_keys(&read(name)),
+            [public("public_rsa.pem")],
+            "{name}"
+        );
+    }
+    for name in [
+        "private_P-256_traditional.txt",
+        "private_P-256.der",
+        "private_called_request.pem",
+        "private_after_request.pem",
+        "private_without_armour.txt",
+        "private_smart_dashes.txt",
+        "private_utf16.txt",
+    ] {
+        assert_eq!(exposed_keys(&read(name)), [key("ok_P-256.pem")], "{name}");
+    }
+    for name in [
+        "private_encrypted.txt",
+        "ok_rsa2048.pem",
+        "certificate.pem",
+        "private_cut_off.pem",
+    ] {
+        assert_eq!(exposed_keys(&read(name)), [[0; 32]; 0], "{name}");
+    }
+}

@@ -63,3 +63,20 @@ fn a_key_used_before_or_by_others_or_lost_is_known_in_every_form_of_its_request(
     world.revoke(&first, RevocationChoice::KeyLost);
     all_get(&world, &again, "CSR-22");
 }
+
+#[test]
+fn a_private_key_given_away_is_blocked_and_its_request_refused() {
+    let mut world = World::new();
+    let order = waiting(&mut world);
+    let request = include_bytes!("../../../../corpus/csr/ok_P-256.pem");
+    let key = include_bytes!("../../../../corpus/csr/private_P-256_traditional.txt");
+    let code = |bytes: &[u8]| {
+        let verdict = said(ra::key::examine(&world.office, &world.anna, &order, bytes));
+        verdict.unwrap().problem.map(|problem| problem.code)
+    };
+    assert_eq!(code(request), None);
+    assert_eq!(code(key).as_deref(), Some("CSR-04"));
+    assert_eq!(code(request).as_deref(), Some("CSR-22"));
+    let kept = "SELECT COUNT(*) AS n FROM compromised_key WHERE source = 'pasted'";
+    assert_eq!(world.number(kept), 1);
+}
