@@ -10,7 +10,7 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 SCRIPT = files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -41,11 +41,22 @@ def check(page: Page, where: str) -> None:
 def violations(page: Page) -> list[str]:
     if page.evaluate("matchMedia('(scripting: none)').matches"):
         raise AssertionError("axe cannot look at a page whose JavaScript is switched off")
-    page.evaluate(SCRIPT + "; undefined")
-    result = page.evaluate(RUN, RULES)
+    result = looked_at(page)
     if not result["passes"]:
         raise AssertionError("axe looked at nothing")
     return [_told(one) for one in result["violations"]]
+
+
+def looked_at(page: Page, turns: int = 2) -> dict[str, Any]:
+    """A page that waits for something turns by itself; what it turned into is then what is looked at."""
+    try:
+        # In one go: between two, the page could be another, which has no axe.
+        return page.evaluate(f"rules => {{ {SCRIPT}; return ({RUN})(rules); }}", RULES)
+    except Error as error:
+        if not turns or "context was destroyed" not in str(error):
+            raise
+        page.wait_for_load_state()
+        return looked_at(page, turns - 1)
 
 
 def _told(violation: dict[str, Any]) -> str:
