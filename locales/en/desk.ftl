@@ -295,3 +295,27 @@ desk-submitted = Submitted
 desk-keys-help = n takes the next case.
 policy-not-yet = One officer is enough when every line agrees with the register; otherwise two different ones decide.
 authority-contact-applicant = This is the applicant’s own address. Use a contact that you found yourself: in the register, on the organisation’s site.
+
+## Certificates that have to be revoked
+duties-title = Revoke these certificates
+duties-lead = Others know their keys. The rules leave 24 hours from the moment we knew.
+duties-due = Until
+duties-mailbox = E-mail address
+duties-serial = Serial number
+duties-why = What is wrong with the key
+duties-act = Decision
+duties-revoke = Revoke now
+duties-revoke-of = Revoke now: the certificate with the serial number { $serial }
+operator-weak = Published keys
+operator-weak-built-in = Built-in list
+operator-weak-keys = { $n ->
+    [one] { $n } key
+   *[other] { $n } keys
+ }
+operator-weak-installed = Installed list
+operator-weak-none = none
+operator-weak-debian = Only the built-in list is asked. Keys of Debian’s flawed generator (CVE-2008-0166) are not in it.
+operator-weak-unreadable = cannot be read: nothing is issued
+operator-weak-duties = Certificates to revoke
+operator-look-weak-list = The list of published keys cannot be read, so no certificate is issued. Below is what is wrong with it.
+operator-look-duties = Certificates have to be revoked within 24 hours. They are on the officers’ desk.

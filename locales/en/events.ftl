@@ -42,6 +42,7 @@ event-lifecycle-unknown-revoked = A serial number that the database had lost was
 event-house-restored = The house was restored from a copy
 event-lifecycle-crl-published = CRL published, number { $number }
 event-lifecycle-responder-issued = The status service got a new certificate
+event-lifecycle-duty-opened = A certificate has to be revoked
 event-account-signed-in = Signed in
 event-account-signed-out = Signed out
 event-account-created = Account created

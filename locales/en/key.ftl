@@ -126,6 +126,7 @@ weak-key-small-factor = its modulus has a small factor
 weak-key-roca = it comes from chips whose keys can be computed (ROCA)
 weak-key-close-primes = its two primes lie too close together
 weak-key-power = its modulus is a power of one number
+weak-key-published = its private key is public: it stands in a list of keys that were printed or can be made again by anybody
 
 ## Notices: seen, and accepted
 csr-notice-no-attributes = The request leaves out an empty field that most programs write. Accepted.

@@ -297,3 +297,29 @@ desk-submitted = Przesłano
 desk-keys-help = n bierze następną sprawę.
 policy-not-yet = Jeden pracownik wystarczy, gdy wszystko zgadza się z rejestrem; inaczej decyduje dwóch różnych.
 authority-contact-applicant = To adres samego wnioskodawcy. Użyj kontaktu znalezionego samodzielnie: w rejestrze, na stronie organizacji.
+
+## Certyfikaty, które trzeba unieważnić
+duties-title = Unieważnij te certyfikaty
+duties-lead = Ich klucze znają inni. Od chwili, gdy się o tym dowiedzieliśmy, mamy na to 24 godziny.
+duties-due = Do
+duties-mailbox = Adres e-mail
+duties-serial = Numer seryjny
+duties-why = Co jest nie tak z kluczem
+duties-act = Decyzja
+duties-revoke = Unieważnij teraz
+duties-revoke-of = Unieważnij teraz: certyfikat o numerze seryjnym { $serial }
+operator-weak = Opublikowane klucze
+operator-weak-built-in = Lista wbudowana
+operator-weak-keys = { $n ->
+    [one] { $n } klucz
+    [few] { $n } klucze
+    [many] { $n } kluczy
+   *[other] { $n } klucza
+ }
+operator-weak-installed = Lista zainstalowana
+operator-weak-none = brak
+operator-weak-debian = Sprawdzana jest tylko lista wbudowana. Nie ma na niej kluczy z wadliwego generatora Debiana (CVE-2008-0166).
+operator-weak-unreadable = nie można odczytać: nic nie jest wydawane
+operator-weak-duties = Certyfikaty do unieważnienia
+operator-look-weak-list = Nie można odczytać listy opublikowanych kluczy, więc nie jest wydawany żaden certyfikat. Poniżej widać, co z nią jest nie tak.
+operator-look-duties = W ciągu 24 godzin trzeba unieważnić certyfikaty. Są na biurku weryfikatorów.

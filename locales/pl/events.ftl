@@ -42,6 +42,7 @@ event-lifecycle-unknown-revoked = Unieważniono numer seryjny, którego zabrakł
 event-house-restored = System odtworzono z kopii
 event-lifecycle-crl-published = Opublikowano CRL numer { $number }
 event-lifecycle-responder-issued = Usługa statusu dostała nowy certyfikat
+event-lifecycle-duty-opened = Trzeba unieważnić certyfikat
 event-account-signed-in = Zalogowano
 event-account-signed-out = Wylogowano
 event-account-created = Utworzono konto

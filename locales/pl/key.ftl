@@ -126,6 +126,7 @@ weak-key-small-factor = jego moduł ma mały dzielnik
 weak-key-roca = pochodzi z układów, których klucze można obliczyć (ROCA)
 weak-key-close-primes = jego dwie liczby pierwsze leżą zbyt blisko siebie
 weak-key-power = jego moduł jest potęgą jednej liczby
+weak-key-published = jego klucz prywatny jest publiczny: jest na liście kluczy wydrukowanych lub takich, które każdy może odtworzyć
 
 ## Notices: seen, and accepted
 csr-notice-no-attributes = W żądaniu nie ma pustego pola, które większość programów zapisuje. Przyjęte.

@@ -25,5 +25,6 @@ pub mod protocol;
 pub mod published;
 pub mod room;
 pub mod status;
+pub mod weak_keys;
 
 pub use fault::Fault;

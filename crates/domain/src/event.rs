@@ -170,6 +170,15 @@ pub enum Event {
     UnknownRevoked { issuer: String, serial: String },
     #[serde(rename = "house.restored")]
     Restored { reason: String },
+    /// A certificate has to be revoked, whoever does it (SBR 4.9.1.1).
+    #[serde(rename = "lifecycle.duty-opened")]
+    DutyOpened {
+        issuer: String,
+        serial: String,
+        /// What is wrong, a key of the language files.
+        why: String,
+        due: Instant,
+    },
     #[serde(rename = "order.closed")]
     Closed { why: String },
     #[serde(rename = "account.signed-in")]

@@ -1,9 +1,12 @@
 //! vetting, the officers' half: the queue, the case, and what they decide.
 
+mod duties;
 mod look_up;
 
+pub use duties::meet;
 pub(crate) use look_up::look_up;
 pub use look_up::look_up_again;
+pub use store::journey::key_checks::Unmet;
 
 use crate::{
     Answer, Fault, Office, Who,
@@ -30,13 +33,15 @@ use store::{
     journey::{
         Stamp, Versioned, cases,
         documents::{self, Document},
-        orders,
+        key_checks, orders,
     },
 };
 
 /// The officers' first page.
 #[derive(Clone, Debug, Default)]
 pub struct Desk {
+    /// Certificates that have to be revoked, the most urgent first.
+    pub duties: Vec<Unmet>,
     pub queued: Vec<CaseLine>,
     pub decided: Vec<CaseLine>,
 }
@@ -151,8 +156,13 @@ fn line(case: &Case, officer: &VettingOfficer) -> CaseLine {
 }
 
 pub fn queue(office: &Office, officer: &VettingOfficer) -> Result<Desk, Fault> {
-    let (queued, decided) = office.read("desk.queue", |tx| {
-        Ok((cases::queued(tx)?, cases::decided(tx, 20)?))
+    let now = office.now();
+    let (duties, queued, decided) = office.read("desk.queue", move |tx| {
+        Ok((
+            key_checks::unmet(tx, now, duties::DUTIES)?,
+            cases::queued(tx)?,
+            cases::decided(tx, 20)?,
+        ))
     })?;
     let lines = |cases: Vec<Versioned<Case>>| {
         cases
@@ -161,6 +171,7 @@ pub fn queue(office: &Office, officer: &VettingOfficer) -> Result<Desk, Fault> {
             .collect()
     };
     Ok(Desk {
+        duties,
         queued: lines(queued),
         decided: lines(decided),
     })

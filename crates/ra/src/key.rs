@@ -1,17 +1,25 @@
 //! key: a request is examined, live and again when it counts, and its key is kept.
 
 use crate::{
-    Answer, Office, Who,
+    Answer, Fault, Office, Who,
     office::{own_order, pass},
 };
+use ca::weak_keys::{PUBLISHED, STRUCTURE};
 use domain::{
+    actor::Actor,
     key::ProvenKey,
     order::Journey,
     refusal::{Refusal, Step},
     words::{AccountId, Instant, OrderId},
 };
-use pki::csr::{Code, Csr, Examination, Found};
-use store::{Outcome, Tx, journey::evidence};
+use pki::{
+    csr::{Code, Csr, Examination, Found},
+    keycheck,
+};
+use store::{
+    Outcome, Tx,
+    journey::{evidence, key_checks},
+};
 
 /// What is said about a request that somebody pasted.
 #[derive(Clone, Debug)]
@@ -45,6 +53,7 @@ pub fn examine(office: &Office, who: &Who, id: &OrderId, text: &[u8]) -> Answer<
         id.clone(),
         examination.verdict.as_ref().ok().cloned(),
     );
+    let weak = listed(office, &examination)?;
     let known = office.read("key.examine", move |tx| {
         let order = match own_order(tx, &account, &id)? {
             Ok(order) => order.state,
@@ -52,6 +61,9 @@ pub fn examine(office: &Office, who: &Who, id: &OrderId, text: &[u8]) -> Answer<
         };
         if !takes_a_key(&order.journey) {
             return Ok(Err(Refusal::StepLocked(Step::Mailbox)));
+        }
+        if weak.is_some() {
+            return Ok(Ok(weak));
         }
         key.map_or(Ok(Ok(None)), |csr| {
             Ok(Ok(known_key(tx, &csr, &id, &account)?))
@@ -63,9 +75,26 @@ pub fn examine(office: &Office, who: &Who, id: &OrderId, text: &[u8]) -> Answer<
 /// The same, and a key that passes is kept with the order.
 pub fn prove(office: &Office, who: &Who, id: &OrderId, text: &[u8]) -> Answer<CsrVerdict> {
     let examination = pki::csr::examine(text);
-    let Ok(csr) = examination.verdict.clone() else {
-        return examine(office, who, id, text);
+    let csr = match examination.verdict.clone() {
+        Ok(csr) => csr,
+        Err(problem) => {
+            let fingerprint = examination.found.and_then(|found| found.fingerprint);
+            let answer = examine(office, who, id, text)?;
+            // Only of a key that its holder brought to an order of theirs.
+            if let (Code::Csr21, Some(fingerprint), Ok(_)) = (problem.code, fingerprint, &answer) {
+                note_weak(office, fingerprint, STRUCTURE)?;
+            }
+            return Ok(answer);
+        }
     };
+    if listed(office, &examination)?.is_some() {
+        let answer = examine(office, who, id, text)?;
+        if answer.is_ok() {
+            note_weak(office, csr.fingerprint(), PUBLISHED)?;
+        }
+        return Ok(answer);
+    }
+    let checks = checks(office)?;
     let (account, id) = (who.account.clone(), id.clone());
     let known = office.write("key.prove", who.actor(), move |tx, stamp| {
         let order = pass!(own_order(tx, &account, &id)?);
@@ -74,6 +103,9 @@ pub fn prove(office: &Office, who: &Who, id: &OrderId, text: &[u8]) -> Answer<Cs
         }
         if let Some(known) = known_key(tx, &csr, &id, &account)? {
             return Ok(Outcome::Commit(Some(known)));
+        }
+        for (name, version) in &checks {
+            key_checks::record(tx, &csr.fingerprint(), (name, version), false, stamp.now)?;
         }
         let change = pass!(order.state.prove_key(ProvenKey::by_csr(&csr)));
         match crate::vetting::commit_order(tx, stamp, order.version, &change)? {
@@ -116,6 +148,38 @@ enum Known {
     /// The CA's own, or in a certificate of somebody else, of whom nothing is said.
     Used,
     UsedBefore,
+    /// In the installed list of published keys: what the sentence about it is called.
+    Weak(&'static str),
+}
+
+/// What the installed list says of a key that passed everything else.
+fn listed(office: &Office, examination: &Examination) -> Result<Option<Known>, Fault> {
+    let Ok(csr) = &examination.verdict else {
+        return Ok(None);
+    };
+    Ok(office.weak_keys.listed(csr.public_key())?.map(Known::Weak))
+}
+
+/// Each check with the version that answers now; a list that is not there is not asked.
+fn checks(office: &Office) -> Result<Vec<(&'static str, String)>, Fault> {
+    let list = office.weak_keys.installed()?;
+    let list = list.map(|list| (PUBLISHED, list.version().to_owned()));
+    let structure = (STRUCTURE, keycheck::VERSION.to_owned());
+    Ok(std::iter::once(structure).chain(list).collect())
+}
+
+/// Keeps that a check found this key weak, though nothing else of the request is kept.
+fn note_weak(office: &Office, fingerprint: [u8; 32], check: &str) -> Result<(), Fault> {
+    let checks = checks(office)?;
+    let check = checks.into_iter().find(|(name, _)| *name == check);
+    let Some((name, version)) = check else {
+        return Ok(());
+    };
+    let noted = office.write("key.weak", Actor::system("key check"), move |tx, stamp| {
+        key_checks::record(tx, &fingerprint, (name, &version), true, stamp.now)?;
+        Ok(Outcome::<(), Refusal>::Commit(()))
+    })?;
+    noted.map_err(|refusal| Fault::Setup(format!("{refusal:?}")))
 }
 
 fn known_key(
@@ -156,6 +220,10 @@ fn verdict(examination: Examination, known: Option<Known>) -> CsrVerdict {
                 jiff::Timestamp::from_second(at.0).map(|at| at.strftime("%Y-%m-%d").to_string());
             let args = vec![("date".to_owned(), day.unwrap_or_default())];
             Some(of_database(Code::Csr22, args))
+        }
+        (Ok(_), Some(Known::Weak(kind))) => {
+            let args = vec![("kind".to_owned(), kind.to_owned())];
+            Some(of_database(Code::Csr21, args))
         }
         (Ok(_), Some(Known::Used)) => Some(of_database(Code::Csr23, Vec::new())),
         (Ok(_), Some(Known::UsedBefore)) => Some(of_database(Code::Csr24, Vec::new())),

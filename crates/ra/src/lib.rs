@@ -17,6 +17,7 @@ pub mod desk;
 pub mod dns;
 pub mod issuance;
 pub mod key;
+mod key_scan;
 pub mod lifecycle;
 pub mod mailbox;
 pub mod operator;

@@ -7,7 +7,7 @@ use crate::{
     registers::Register,
     second::Second,
 };
-use ca::{client::Client, profile::StatusUrls};
+use ca::{client::Client, profile::StatusUrls, weak_keys::WeakKeys};
 use domain::{
     actor::Actor,
     order::Order,
@@ -53,6 +53,7 @@ pub struct Office {
     pub(crate) entropy: Entropy,
     pub(crate) post: Post,
     pub(crate) mail_keys: MailKeys,
+    pub(crate) weak_keys: WeakKeys,
     pub(crate) dns: Dns,
     pub(crate) register: Register,
     pub(crate) second: Second,
@@ -96,6 +97,7 @@ impl Office {
             register,
             second,
             signer,
+            weak_keys: WeakKeys::built_in(),
             settings: Arc::new(settings),
             bell: Arc::default(),
         }
@@ -104,6 +106,12 @@ impl Office {
     /// The same office, with this one as its second linter.
     pub fn with_second(mut self, second: Second) -> Office {
         self.second = second;
+        self
+    }
+
+    /// The same office, which asks this list of published keys too.
+    pub fn with_weak_keys(mut self, weak_keys: WeakKeys) -> Office {
+        self.weak_keys = weak_keys;
         self
     }
 

@@ -10,7 +10,7 @@ use domain::{
 };
 use store::{
     jobs, journal,
-    journey::{Versioned, intents, orders, status},
+    journey::{Versioned, intents, key_checks, orders, status},
     outbox,
 };
 
@@ -20,6 +20,7 @@ pub struct Overview {
     pub node: String,
     pub issuers: Vec<IssuerHealth>,
     pub mail_signing: MailSigning,
+    pub weak_keys: WeakKeysHealth,
     pub letters_waiting: i64,
     /// Kind, reader and last error of letters that were given up.
     pub letters_dead: Vec<(String, String, String)>,
@@ -34,6 +35,18 @@ pub struct Overview {
     /// In hex.
     pub journal_head: String,
     pub writes_waiting: usize,
+}
+
+/// Which published keys certificates are kept from, and what that came to.
+#[derive(Clone, Debug, Default)]
+pub struct WeakKeysHealth {
+    pub built_in: usize,
+    /// Version, keys, day and source of the installed list.
+    pub installed: Option<(String, usize, String, String)>,
+    /// Why the list that was asked for cannot be read.
+    pub trouble: Option<String>,
+    /// Certificates that have to be revoked and are not.
+    pub duties: usize,
 }
 
 /// An order that a last check stopped.
@@ -60,6 +73,7 @@ pub struct IssuerHealth {
 pub fn overview(office: &Office) -> Result<Overview, Fault> {
     let (now, node) = (office.now(), office.store.node().to_owned());
     let mail_signing = mail_signing(office)?;
+    let mut weak_keys = weak_keys(office);
     let writes_waiting = office.store.waiting_writes();
     office.read("operator.overview", move |tx| {
         let mut issuers = Vec::new();
@@ -78,10 +92,12 @@ pub fn overview(office: &Office) -> Result<Overview, Fault> {
         let dead = outbox::dead(tx, 20)?;
         let activated = orders::activated(tx, 200)?;
         let head = journal::head(tx)?;
+        weak_keys.duties = key_checks::unmet(tx, now, i64::MAX)?.len();
         Ok(Overview {
             now,
             issuers,
             mail_signing,
+            weak_keys,
             letters_waiting: outbox::waiting(tx)?,
             letters_dead: dead
                 .into_iter()
@@ -104,6 +120,26 @@ pub fn overview(office: &Office) -> Result<Overview, Fault> {
             writes_waiting,
         })
     })
+}
+
+fn weak_keys(office: &Office) -> WeakKeysHealth {
+    let (installed, trouble) = match office.weak_keys.installed() {
+        Ok(list) => (list, None),
+        Err(fault) => (None, Some(fault.to_string())),
+    };
+    WeakKeysHealth {
+        built_in: pki::keycheck::BUILT_IN.count(),
+        installed: installed.map(|list| {
+            (
+                list.version().to_owned(),
+                list.count(),
+                list.made().to_owned(),
+                list.source().to_owned(),
+            )
+        }),
+        trouble,
+        duties: 0,
+    }
 }
 
 fn held(order: Versioned<Order>) -> Option<Held> {

@@ -1,7 +1,7 @@
 //! The worker: jobs, letters, the journal's sequencer, recovery, and what falls due by the clock.
 
 use crate::{
-    Fault, Office, desk, issuance, letters, lifecycle, mailbox,
+    Fault, Office, desk, issuance, key_scan, letters, lifecycle, mailbox,
     post::{MailSigning, mail_signing},
 };
 use domain::{
@@ -250,6 +250,8 @@ fn chores(office: &Office, now: Instant) -> Result<(), Fault> {
     if lifecycle::crl_due(office, &issuer.id)? {
         lifecycle::publish_crl(office, &issuer.id)?;
     }
+    // A list that cannot be read is said, and keeps lists and purges from nothing.
+    let scanned = key_scan::go_on(office);
     let purged =
         office
             .store
@@ -260,5 +262,5 @@ fn chores(office: &Office, now: Instant) -> Result<(), Fault> {
                 Ok(Outcome::Commit(()))
             })?;
     purged.unwrap_or_else(|never| match never {});
-    renewed
+    renewed.and(scanned)
 }

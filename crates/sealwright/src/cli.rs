@@ -2,7 +2,7 @@
 
 use crate::{
     account, backup, bench, ceremony, config::Config, demo, house, journal, lint_stored, mail_key,
-    order, serve, signer,
+    order, serve, signer, weak,
 };
 use clap::{Args, Parser, Subcommand};
 use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
@@ -35,6 +35,9 @@ enum Command {
     /// The portal's own mail.
     #[command(subcommand)]
     Mail(MailCommand),
+    /// Keys of subscribers.
+    #[command(subcommand)]
+    Keys(KeysCommand),
     /// The journal of facts: export, verify, and going on after a restore.
     #[command(subcommand)]
     Journal(journal::JournalCommand),
@@ -132,6 +135,13 @@ enum MailCommand {
     Key(mail_key::KeyArgs),
 }
 
+#[derive(Subcommand)]
+enum KeysCommand {
+    /// The list of published keys.
+    #[command(subcommand)]
+    Weak(weak::WeakCommand),
+}
+
 /// Why a command did not do what it was asked, in words for a terminal.
 pub type Outcome = Result<(), String>;
 
@@ -158,6 +168,7 @@ pub fn run() -> ExitCode {
         Command::Account(AccountCommand::Create(args)) => account::create(&args),
         Command::Order(OrderCommand::Create(args)) => order::create(&args),
         Command::Mail(MailCommand::Key(args)) => mail_key::key(&args),
+        Command::Keys(KeysCommand::Weak(command)) => weak::run(&command),
         Command::Journal(command) => journal::run(&command),
         Command::Backup(args) => backup::backup(&args),
         Command::Restore(args) => backup::restore(&args),

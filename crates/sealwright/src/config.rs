@@ -39,6 +39,8 @@ pub struct Config {
     #[serde(default)]
     pub lint: Lint,
     #[serde(default)]
+    pub keys: Keys,
+    #[serde(default)]
     pub demo: bool,
     /// Where the file lies.
     #[serde(skip)]
@@ -144,6 +146,14 @@ impl Default for Lint {
             deadline_seconds: 5,
         }
     }
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Keys {
+    /// The list of published keys, which `sealwright keys weak update` installs. Once it is set, nothing is issued
+    /// without it.
+    pub weak_list: Option<PathBuf>,
 }
 
 fn brand() -> String {

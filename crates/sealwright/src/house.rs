@@ -4,7 +4,7 @@ use crate::{
     cli::{ImportArgs, Outcome},
     config::Config,
 };
-use ca::{client::Client, profile::StatusUrls, room::CLOCK_OFFSET};
+use ca::{client::Client, profile::StatusUrls, room::CLOCK_OFFSET, weak_keys::WeakKeys};
 use domain::words::Instant;
 use ra::{
     Office, Settings,
@@ -107,7 +107,13 @@ pub fn office(
         second: config.second_linter()?,
         signer: Client::new(config.path(&config.signer.socket)),
     };
-    Ok(Office::new(store, ports, settings(config)?))
+    Ok(Office::new(store, ports, settings(config)?).with_weak_keys(weak_keys(config)))
+}
+
+/// The list of published keys, where the operator put one.
+pub fn weak_keys(config: &Config) -> WeakKeys {
+    let list = config.keys.weak_list.as_ref();
+    list.map_or_else(WeakKeys::built_in, |path| WeakKeys::at(config.path(path)))
 }
 
 /// What the front office knows of the configuration.

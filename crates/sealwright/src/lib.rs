@@ -17,5 +17,6 @@ mod mail_key;
 mod order;
 mod serve;
 mod signer;
+mod weak;
 
 pub use cli::run;

@@ -41,6 +41,10 @@ pub fn room(config: &Config) -> Result<Room, String> {
     let store = house::open_store(config)?;
     let clock = house::clock(config, &store)?;
     let urls = house::status_urls(config)?;
+    let weak_keys = house::weak_keys(config);
+    // Said at the start, not at the first certificate.
+    weak_keys.installed().map_err(|fault| fault.to_string())?;
     Room::open(store, clock, urls, config.policy(), keys, journal)
+        .map(|room| room.with_weak_keys(weak_keys))
         .map_err(|fault| fault.to_string())
 }

@@ -28,11 +28,11 @@ macro_rules! migrations {
 
 pub(crate) const SQLITE: &[Migration] = migrations!["sqlite":
     1 "0001_house", 2 "0002_journal", 3 "0003_journey", 4 "0004_issuance", 5 "0005_effects",
-    6 "0006_journal_order", 7 "0007_activated_orders",
+    6 "0006_journal_order", 7 "0007_activated_orders", 8 "0008_key_checks",
 ];
 pub(crate) const POSTGRES: &[Migration] = migrations!["postgres":
     1 "0001_house", 2 "0002_journal", 3 "0003_journey", 4 "0004_issuance", 5 "0005_effects",
-    6 "0006_journal_order", 7 "0007_activated_orders",
+    6 "0006_journal_order", 7 "0007_activated_orders", 8 "0008_key_checks",
 ];
 
 /// Applies what is missing, all or nothing, and says which.

@@ -5,6 +5,7 @@ use ca::{
     client::Client,
     profile::StatusUrls,
     room::{self, Journal, KeySet, Room},
+    weak_keys::WeakKeys,
 };
 use domain::vetting::Policy;
 use keys::SigningKey;
@@ -18,6 +19,9 @@ use store::{Clock, Store};
 
 /// The room while the signer lives. Connections to a dead one are closed without an answer.
 type Place = Arc<Mutex<Option<Room>>>;
+
+/// Where a world keeps its list of published keys.
+pub const WEAK_LIST: &str = "weak-keys.txt";
 
 pub struct Signer {
     socket: PathBuf,
@@ -82,7 +86,8 @@ impl Signer {
             policy,
             HashMap::from([("issuing-1".to_owned(), keys)]),
             journal,
-        )?;
+        )?
+        .with_weak_keys(WeakKeys::at(self.folder.join(WEAK_LIST)));
         *lock(&self.place) = Some(room);
         Ok(())
     }

@@ -1,7 +1,14 @@
 //! The world itself.
 
-use crate::{ceremonies, check, register, signer::Signer};
-use ca::{client::Client, profile::StatusUrls};
+use crate::{
+    ceremonies, check, register,
+    signer::{Signer, WEAK_LIST},
+};
+use ca::{
+    client::Client,
+    profile::StatusUrls,
+    weak_keys::{self, WeakKeys},
+};
 use domain::{
     lifecycle::RevocationChoice,
     product::Product,
@@ -87,6 +94,7 @@ impl World {
             Instant(BEGINNING),
         )
         .expect("the ceremony's files are there");
+        std::fs::write(folder.join(WEAK_LIST), weak_list("none yet", &[])).expect("a file");
         let signer = Signer::start(&folder, &store, &clock, &urls);
         let sent = Arc::default();
         let register = register::start(COMPANY);
@@ -102,7 +110,8 @@ impl World {
             second: Second::Absent,
             signer: signer.client(),
         };
-        let office = Office::new(store, ports, house(urls));
+        let office = Office::new(store, ports, house(urls))
+            .with_weak_keys(WeakKeys::at(folder.join(WEAK_LIST)));
         let anna = person(&office, "anna@example.com", "Anna Nowak", &["subscriber"]);
         let olga = person(&office, "olga@example.com", "Olga", &["officer"]);
         let piotr = person(&office, "piotr@example.com", "Piotr", &["officer"]);
@@ -427,6 +436,13 @@ impl World {
         order
     }
 
+    /// From now on these keys are published, as far as an operator's list says so.
+    pub fn publish_keys(&self, version: &str, fingerprints: &[[u8; 32]]) {
+        let file = self.folder.join("new-list.txt");
+        std::fs::write(&file, weak_list(version, fingerprints)).expect("a file");
+        weak_keys::install(&file, &self.folder.join(WEAK_LIST)).expect("a whole list");
+    }
+
     /// The whole walk, up to the certificate.
     pub fn issue(&mut self, request: &str, address: &str) -> OrderId {
         let order = self.ready(request, address);
@@ -448,6 +464,22 @@ impl Drop for World {
         }
         let _ = std::fs::remove_dir_all(&self.folder);
     }
+}
+
+/// A list of published keys in its format.
+pub fn weak_list(version: &str, fingerprints: &[[u8; 32]]) -> String {
+    let mut entries: Vec<String> = fingerprints
+        .iter()
+        .map(|fingerprint| pki::digest::hex(&fingerprint[..10]))
+        .collect();
+    entries.sort();
+    let body: String = entries.iter().map(|entry| format!("{entry}\n")).collect();
+    format!(
+        "sealwright weak keys, format 1\nversion: {version}\nsource: a test\nmade: 2026-11-22\n\
+         count: {}\nsha256: {}\n\n{body}",
+        entries.len(),
+        pki::digest::hex(&pki::digest::sha256(body.as_bytes()))
+    )
 }
 
 /// Every box of the data step marked.

@@ -3,6 +3,7 @@
 use crate::{
     Fault, gate,
     profile::{self, IssuerProfile, Kind},
+    weak_keys::WeakKeys,
 };
 use domain::{
     activation::CertificateRequest,
@@ -37,6 +38,7 @@ pub fn allowed(
     issuer: &IssuerProfile,
     responder: Option<&PublicKey>,
     policy: Policy,
+    weak_keys: &WeakKeys,
     now: Instant,
 ) -> Result<Result<(), No>, Fault> {
     let Some(kind) = Kind::parse(&intent.profile) else {
@@ -82,7 +84,7 @@ pub fn allowed(
                 Ok(request) => request,
                 Err(no) => return Ok(Err(no)),
             };
-            if let Err(no) = proven(tx, &request, intent, policy, now)? {
+            if let Err(no) = proven(tx, &request, intent, policy, weak_keys, now)? {
                 return Ok(Err(no));
             }
             Ok(same(
@@ -134,6 +136,7 @@ fn proven(
     request: &CertificateRequest,
     intent: &Intent,
     policy: Policy,
+    weak_keys: &WeakKeys,
     now: Instant,
 ) -> Result<Result<(), No>, Fault> {
     if let Err(refusal) = request.fresh(now) {
@@ -168,8 +171,8 @@ fn proven(
         }
     }
     let key = request.key().public_key();
-    if let Err(weakness) = pki::keycheck::check(key) {
-        return Ok(Err(no("csr-21", format!("{weakness:?}"))));
+    if let Some(weakness) = weak_keys.weakness(key)? {
+        return Ok(Err(no("csr-21", weakness)));
     }
     if evidence::compromised(tx, &key.fingerprint())?.is_some() {
         return Ok(Err(no("csr-22", "the key was reported as compromised")));

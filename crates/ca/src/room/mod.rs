@@ -12,6 +12,7 @@ use crate::{
     profile::{IssuerProfile, StatusUrls},
     protocol::{Reply, Signature, Verb},
     status,
+    weak_keys::WeakKeys,
 };
 use domain::{vetting::Policy, words::Instant};
 use keys::SigningKey;
@@ -36,6 +37,7 @@ pub struct Room {
     policy: Policy,
     keys: HashMap<String, KeySet>,
     journal: Journal,
+    weak_keys: WeakKeys,
     spent: Spent,
     /// Why nothing is signed until people have looked.
     doubt: Option<Fault>,
@@ -71,6 +73,7 @@ impl Room {
             policy,
             keys,
             journal,
+            weak_keys: WeakKeys::built_in(),
             spent: Spent::default(),
             doubt: None,
         };
@@ -81,6 +84,12 @@ impl Room {
             canary::refused(&profile, keys.responder.public_key(), room.now().0)?;
         }
         Ok(room)
+    }
+
+    /// The same room, which asks this list too.
+    pub fn with_weak_keys(mut self, weak_keys: WeakKeys) -> Room {
+        self.weak_keys = weak_keys;
+        self
     }
 
     pub fn spent(&self) -> Spent {
@@ -201,6 +210,7 @@ impl Room {
             })
             .collect();
         let (urls, policy, now) = (self.urls.clone(), self.policy, self.now());
+        let weak_keys = self.weak_keys.clone();
         let responders: HashMap<String, pki::spki::PublicKey> = self
             .keys
             .iter()
@@ -217,6 +227,7 @@ impl Room {
                     *attempt,
                     &urls,
                     policy,
+                    &weak_keys,
                     &responders,
                     &mut issuers,
                     now,
@@ -461,6 +472,7 @@ fn check_one(
     attempt: u32,
     urls: &StatusUrls,
     policy: Policy,
+    weak_keys: &WeakKeys,
     responders: &HashMap<String, pki::spki::PublicKey>,
     issuers: &mut HashMap<String, IssuerProfile>,
     now: Instant,
@@ -493,6 +505,7 @@ fn check_one(
         issuer,
         responders.get(&intent.issuer),
         policy,
+        weak_keys,
         now,
     ) {
         Ok(Ok(())) => Ok(Ok(Ready {

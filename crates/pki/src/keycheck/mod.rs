@@ -1,4 +1,5 @@
-//! Weak keys: RSA moduli that can be factored by anybody, found before they get into a certificate.
+//! Weak keys: RSA moduli that can be factored by anybody, and keys that were printed somewhere, found before they get
+//! into a certificate.
 //!
 //! SBR 6.1.1.3 asks to refuse keys made by a flawed method; TBR 6.1.1.3 and SBR 6.1.6 say which tests. Size,
 //! exponent, encoding and points on curves are not here: a [`PublicKey`] that failed those does not exist.
@@ -7,15 +8,19 @@
 //! Every test is bounded by the 4096 bits a [`PublicKey`] may have; the slowest (is it prime?) takes some
 //! tens of milliseconds at that size.
 
+mod published;
+
 use num_bigint::BigUint;
 
 use crate::spki::PublicKey;
+
+pub use published::{BUILT_IN, ListProblem, PublishedList};
 
 #[cfg(test)]
 mod tests;
 
 /// Stored with each result. A new value means that unexpired certificates must be looked at again.
-pub const VERSION: &str = "1";
+pub const VERSION: &str = "2";
 
 /// SBR 6.1.6: the modulus should have no factor smaller than 752.
 const SMALL_FACTOR_LIMIT: u32 = 752;
@@ -35,6 +40,8 @@ pub enum Weakness {
     /// CVE-2022-26320: the second prime was searched next to the first.
     ClosePrimes,
     PerfectPower,
+    /// Its private half was printed somewhere, or anybody can make it again.
+    Published,
 }
 
 impl Weakness {
@@ -46,12 +53,16 @@ impl Weakness {
             Self::Roca => "weak-key-roca",
             Self::ClosePrimes => "weak-key-close-primes",
             Self::PerfectPower => "weak-key-power",
+            Self::Published => "weak-key-published",
         }
     }
 }
 
 /// Cheap tests first; each later one relies on those before it.
 pub fn check(key: &PublicKey) -> Result<(), Weakness> {
+    if BUILT_IN.contains(key) {
+        return Err(Weakness::Published);
+    }
     let Some(modulus) = key.rsa_modulus() else {
         return Ok(());
     };

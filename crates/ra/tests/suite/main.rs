@@ -18,6 +18,7 @@ mod signed_mail;
 mod still;
 mod vetting;
 mod walk;
+mod weak_keys;
 
 use domain::{refusal::Refusal, words::OrderId};
 use testkit::World;

@@ -9,6 +9,7 @@ pub mod challenges;
 pub mod documents;
 pub mod evidence;
 pub mod intents;
+pub mod key_checks;
 pub mod orders;
 pub mod status;
 

@@ -13,5 +13,6 @@ mod commits;
 mod copies;
 mod effects;
 mod journal;
+mod key_checks;
 mod people;
 mod schema;

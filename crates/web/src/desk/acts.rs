@@ -11,8 +11,29 @@ use crate::{
     visit::{Officer, Visit},
 };
 use axum::{extract::Path, http::StatusCode};
-use domain::{refusal::Refusal, vetting::Item, words::CaseId};
+use domain::{
+    refusal::Refusal,
+    vetting::Item,
+    words::{CaseId, CertificateId},
+};
 use ra::desk::{AuthorityForm, Decided};
+
+/// Revokes a certificate that a duty names.
+pub(super) async fn meet(
+    Officer {
+        visit, officer: by, ..
+    }: Officer,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> Answered {
+    fields.only(&[])?;
+    let id = CertificateId::parse(&id).ok_or(crate::errors::Trouble::Strange("no certificate"))?;
+    visit
+        .app
+        .ask(move |office| ra::desk::meet(office, &by, &id))
+        .await?;
+    Ok(crate::errors::see("/desk"))
+}
 
 pub(super) async fn check(
     Officer {

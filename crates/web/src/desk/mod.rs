@@ -29,14 +29,15 @@ use axum::{
     routing::{get, post},
 };
 use domain::{actor::VettingOfficer, words::CaseId};
-use queue::{LightView, Queue, Row};
-use ra::desk::{CaseLine, CaseView, Light};
+use queue::{DutyLine, LightView, Queue, Row};
+use ra::desk::{CaseLine, CaseView, Light, Unmet};
 use serde::Deserialize;
 use sheet::{Around, DocumentLine, HistoryLine, Sheet};
 
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/desk", get(list))
+        .route("/desk/duties/{certificate}", post(acts::meet))
         .route("/desk/cases/{case}", get(case))
         .route("/desk/cases/{case}/check", post(acts::check))
         .route("/desk/cases/{case}/authority", post(acts::authority))
@@ -57,7 +58,15 @@ async fn list(Officer { visit, officer, .. }: Officer) -> Answered {
         .await?;
     let s = visit.page("desk-title");
     let rows = |lines: &[CaseLine]| lines.iter().map(|line| row(&s, line)).collect();
-    ok(&Queue::new(&s, rows(&desk.queued), rows(&desk.decided)))
+    let duty = |unmet: &Unmet| DutyLine {
+        action: format!("/desk/duties/{}", unmet.certificate),
+        serial: unmet.duty.serial.clone(),
+        mailbox: unmet.mailbox.clone(),
+        why: unmet.duty.why.clone(),
+        due: s.moment(unmet.duty.due_at),
+    };
+    let duties = desk.duties.iter().map(duty).collect();
+    ok(&Queue::new(&s, rows(&desk.queued), rows(&desk.decided)).with_duties(duties))
 }
 
 /// What was just done, said on the page one comes back to.

@@ -49,10 +49,20 @@ impl LightView {
     };
 }
 
+/// A certificate that has to be revoked.
+pub(super) struct DutyLine {
+    pub action: String,
+    pub serial: String,
+    pub mailbox: String,
+    pub why: String,
+    pub due: Html,
+}
+
 #[derive(Template)]
 #[template(path = "desk/queue.html")]
 pub(super) struct Queue<'a> {
     pub s: &'a Shell,
+    pub duties: Vec<DutyLine>,
     pub queued: Vec<Row>,
     pub decided: Vec<Row>,
     /// The oldest case that this officer may decide.
@@ -67,10 +77,16 @@ impl<'a> Queue<'a> {
             .map(|row| row.href.clone());
         Queue {
             s,
+            duties: Vec::new(),
             queued,
             decided,
             next,
         }
+    }
+
+    pub(super) fn with_duties(mut self, duties: Vec<DutyLine>) -> Queue<'a> {
+        self.duties = duties;
+        self
     }
 
     fn empty(&self) -> Empty {

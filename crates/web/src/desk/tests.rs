@@ -1,7 +1,7 @@
 use super::{
     acts::{in_form, with_defaults},
     files::{disposition, sealed, size},
-    queue::{LightView, Queue, Row},
+    queue::{DutyLine, LightView, Queue, Row},
     sheet::{Around, DocumentLine, HistoryLine, Sheet},
 };
 use crate::{
@@ -308,6 +308,24 @@ fn the_queue_offers_the_oldest_case_that_is_not_ones_own() {
         assert!(page.contains(r#"<a class="button primary" href="/desk/cases/C-2""#));
         let empty = held("desk-empty", &s, &Queue::new(&s, vec![], vec![]));
         assert!(empty.contains(&s.t("desk-empty-title")));
+    }
+}
+
+#[test]
+fn a_certificate_that_has_to_be_revoked_stands_above_the_queue() {
+    for lang in Lang::ALL {
+        let s = shell(lang, "/desk", None);
+        let duty = DutyLine {
+            action: "/desk/duties/cert_1".into(),
+            serial: "4142".into(),
+            mailbox: "office@example.com".into(),
+            why: "weak-key-published".into(),
+            due: s.moment(NOW),
+        };
+        let page = Queue::new(&s, vec![], vec![]).with_duties(vec![duty]);
+        let page = held("desk-duties", &s, &page);
+        assert!(page.contains(r#"action="/desk/duties/cert_1""#));
+        assert!(page.contains("4142") && page.contains(&s.t("duties-title")));
     }
 }
 

@@ -9,7 +9,10 @@ use crate::{
 };
 use askama::Template;
 use axum::{Router, routing::get};
-use ra::{operator::Overview, post::MailSigning};
+use ra::{
+    operator::{Overview, WeakKeysHealth},
+    post::MailSigning,
+};
 
 pub fn routes() -> Router<App> {
     Router::new().route("/operator", get(overview))
@@ -28,6 +31,7 @@ struct OverviewPage<'a> {
     notices: Vec<Notice>,
     issuers: Vec<IssuerLine>,
     mail: Vec<SummaryRow>,
+    keys: Vec<SummaryRow>,
     queues: Vec<QueueLine>,
     given_up: Vec<GivenUp>,
     failing: Vec<GivenUp>,
@@ -82,6 +86,7 @@ impl<'a> OverviewPage<'a> {
             notices: notices(s, overview),
             issuers: issuers.collect(),
             mail: vec![signature(s, overview.mail_signing)],
+            keys: weak_keys(s, &overview.weak_keys),
             queues: queues
                 .iter()
                 .map(|(key, waiting, dead)| QueueLine {
@@ -149,6 +154,25 @@ fn signature(s: &Shell, signing: MailSigning) -> SummaryRow {
     }
 }
 
+/// Both lists, and plainly what is in none of them.
+fn weak_keys(s: &Shell, health: &WeakKeysHealth) -> Vec<SummaryRow> {
+    let keys = |count: usize| s.t1("operator-weak-keys", "n", count);
+    let row = |value: &str| SummaryRow::new(s.t("operator-weak-installed"), value);
+    let installed = match (&health.installed, &health.trouble) {
+        (Some((version, count, made, source)), _) => {
+            let note = format!("{}; {made}; {source}", keys(*count));
+            row(version).note(Html::text(&note))
+        }
+        (None, Some(trouble)) => row(&s.t("operator-weak-unreadable")).note(Html::text(trouble)),
+        (None, None) => row(&s.t("operator-weak-none")).note(s.t("operator-weak-debian")),
+    };
+    vec![
+        SummaryRow::new(s.t("operator-weak-built-in"), keys(health.built_in)),
+        installed,
+        SummaryRow::new(s.t("operator-weak-duties"), health.duties.to_string()),
+    ]
+}
+
 /// What needs somebody, or the word that nothing does.
 fn notices(s: &Shell, overview: &Overview) -> Vec<Notice> {
     let dead = !overview.letters_dead.is_empty() || !overview.jobs_dead.is_empty();
@@ -174,6 +198,12 @@ fn notices(s: &Shell, overview: &Overview) -> Vec<Notice> {
         .any(|issuer| issuer.crl_next_update.is_some_and(|at| at <= overview.now))
     {
         notices.push(look("operator-look-crl"));
+    }
+    if overview.weak_keys.trouble.is_some() {
+        notices.push(look("operator-look-weak-list"));
+    }
+    if overview.weak_keys.duties > 0 {
+        notices.push(look("operator-look-duties"));
     }
     if overview.mail_signing.is_due(overview.now) {
         notices.push(look(match overview.mail_signing {

@@ -4,7 +4,10 @@ use crate::{
     public::tests::{NOW, held, shell},
 };
 use domain::words::{DAY, Lang};
-use ra::{operator::IssuerHealth, post::MailSigning};
+use ra::{
+    operator::{IssuerHealth, WeakKeysHealth},
+    post::MailSigning,
+};
 
 fn overview() -> Overview {
     Overview {
@@ -20,6 +23,10 @@ fn overview() -> Overview {
             crl_next_update: Some(NOW.plus(7 * DAY)),
         }],
         mail_signing: MailSigning::Until(NOW.plus(400 * DAY)),
+        weak_keys: WeakKeysHealth {
+            built_in: 16,
+            ..WeakKeysHealth::default()
+        },
         letters_waiting: 0,
         letters_dead: vec![],
         jobs_waiting: 3,
@@ -30,6 +37,26 @@ fn overview() -> Overview {
         journal_rows: 120,
         journal_head: "cd".repeat(32),
         writes_waiting: 0,
+    }
+}
+
+#[test]
+fn the_lists_of_weak_keys_are_named_and_so_is_what_they_lack() {
+    for lang in Lang::ALL {
+        let s = shell(lang, "/operator", None);
+        let page = held("operator", &s, &OverviewPage::new(&s, &overview()));
+        assert!(page.contains("CVE-2008-0166"));
+        let mut it = overview();
+        it.weak_keys.installed = Some(("9".into(), 3, "2026-11-25".into(), "a source".into()));
+        it.weak_keys.duties = 2;
+        let page = held("operator-weak", &s, &OverviewPage::new(&s, &it));
+        assert!(page.contains("a source") && !page.contains("CVE-2008-0166"));
+        assert!(page.contains(&s.t("operator-look-duties")));
+        it.weak_keys.installed = None;
+        it.weak_keys.trouble = Some("weak-keys.txt: the entries".into());
+        let page = held("operator-weak-bad", &s, &OverviewPage::new(&s, &it));
+        assert!(page.contains("weak-keys.txt: the entries"));
+        assert!(page.contains(&s.t("operator-look-weak-list")));
     }
 }
 
