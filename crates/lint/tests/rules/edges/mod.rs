@@ -142,3 +142,22 @@ fn hold(edges: &[Edge]) {
         .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
+
+#[test]
+fn a_rule_is_asked_of_those_whose_it_is() {
+    use lint::Whose::{Any, Authorities, IssuingCas, Mail, Subscribers};
+    let profiles = [OM, ProfileSet::IssuingCa, ProfileSet::Root, OCSP];
+    for (whose, covered) in [
+        (Any, [true, true, true, true]),
+        (Subscribers, [true, false, false, false]),
+        (IssuingCas, [false, true, false, false]),
+        (Authorities, [false, true, true, false]),
+        (Mail, [true, true, false, false]),
+    ] {
+        assert_eq!(
+            profiles.map(|profile| whose.covers(profile)),
+            covered,
+            "{whose:?}"
+        );
+    }
+}
