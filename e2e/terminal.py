@@ -15,6 +15,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+import termios
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,8 @@ from lib.pfx import FORMS, KINDS, NAME, Authority, judged_by_gpgsm, opens_everyw
 
 KEY_PASSPHRASE, PFX_PASSPHRASE = "bobab-zuzuz-difog", "kivav-lonur-pazit"
 SECONDS = 60
+# Where tcgetattr has the flags that say whether typing is shown.
+LOCAL_MODES = 3
 YES, NO, MISUSED, NOT_DONE = range(4)
 SIX_WORDS = re.compile(r"(?:[a-z]{5}-){5}[a-z]{5}")
 
@@ -83,7 +86,14 @@ class Terminal:
 
     def type(self, question: str, text: str) -> None:
         self.until(question)
+        self._until_nothing_is_shown(question)
         os.write(self.line, f"{text}\n".encode())
+
+    def _until_nothing_is_shown(self, question: str) -> None:
+        """The question stands a moment before the terminal stops showing what is typed; no person is that fast."""
+        start = time.monotonic()
+        while termios.tcgetattr(self.line)[LOCAL_MODES] & termios.ECHO:
+            assert time.monotonic() < start + SECONDS, f"after {question!r} typing is shown"
 
     def ends(self) -> int:
         while True:
