@@ -186,22 +186,13 @@ ROWS = [
     ),
     *(
         wrong(
-            f"thisUpdate {how}",
+            f"{name} {how}",
             "ocsp_time",
             f"{SPELLING} {INVALID}",
             RESPONSES,
-            one(begin_der=lambda d, how=how: spelled(how)),
+            one(**{field: lambda d, how=how: spelled(how)}),
         )
-        for how in SPELLINGS
-    ),
-    *(
-        wrong(
-            f"nextUpdate {how}",
-            "ocsp_time",
-            f"{SPELLING} {INVALID}",
-            RESPONSES,
-            one(end_der=lambda d, how=how: spelled(how)),
-        )
+        for name, field in (("thisUpdate", "begin_der"), ("nextUpdate", "end_der"))
         for how in SPELLINGS
     ),
     *(
